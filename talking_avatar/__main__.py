@@ -1,0 +1,4 @@
+from talking_avatar.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

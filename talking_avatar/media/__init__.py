@@ -1,0 +1,1 @@
+"""Reading audio and images, writing video: everything that touches media files."""

@@ -1,0 +1,1 @@
+"""Engines that draw a portrait in a given state of the face."""

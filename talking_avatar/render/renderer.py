@@ -1,0 +1,31 @@
+"""What draws a face: the interface that every engine fits behind."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.motion.face_motion import FaceState
+
+
+class Renderer(Protocol):
+    """Draws one portrait in one framing. Not thread-safe: one renderer per thread."""
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """``(width, height)`` of every frame."""
+        ...
+
+    @property
+    def channels(self) -> int:
+        """3 (RGB), or 4 (RGBA, straight alpha) when the background is transparent."""
+        ...
+
+    def draw(self, state: FaceState, out: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
+        """The frame ``(height, width, channels)`` uint8, contiguous; written into ``out`` when given.
+
+        The same state gives identical bytes; the neutral state gives the framed photo itself.
+        """
+        ...
