@@ -1,4 +1,4 @@
-"""A small software renderer: shaded pictures of the MakeHuman head in which every pixel knows its triangle."""
+"""A small software renderer: pictures of the MakeHuman head in which every pixel knows its triangle."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import cv2
 import numba
 import numpy as np
-from numpy.typing import NDArray
-
 from makehuman_data import BaseMesh, MakeHumanData
+from numpy.typing import NDArray
 
 CAMERA_DISTANCE_DM = 12.0
 IRIS_RADIUS = 0.46
@@ -36,7 +35,7 @@ class HeadMesh:
 
 @dataclass(frozen=True, eq=False)
 class HeadPicture:
-    """``rgb (S, S, 3)`` uint8; ``triangle (S, S)`` int32, -1 for background; ``weights (S, S, 3)`` barycentric."""
+    """``rgb (S, S, 3)`` uint8; ``triangle (S, S)`` int32, -1 outside; ``weights (S, S, 3)`` barycentric."""
 
     rgb: NDArray[np.uint8]
     triangle: NDArray[np.int32]

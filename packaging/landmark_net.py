@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 INPUT_PX = 256
 CROP_PER_FACE = 1.5
-"""The network expects the face with a quarter of its size as a margin on every side (MediaPipe's face graph)."""
+"""The network expects the face with a quarter of its size as margin on every side (MediaPipe)."""
 REFINEMENTS = 3
 
 

@@ -24,12 +24,12 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
-from scipy.spatial import cKDTree
-
 from head_raster import HeadMesh, HeadPicture, head_mesh, render_head
 from landmark_net import LandmarkNet
 from makehuman_data import BaseMesh, MakeHumanData
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
 from talking_avatar.portrait import face_mesh_topology as topology
 
 PICTURE_PX = 1024
@@ -37,7 +37,7 @@ VIEW_DM = 3.2
 CENTRE_BELOW_EYES_DM = 0.35
 OPEN_JAW = 0.6
 OVAL_DEPTH_WEIGHT = 0.6
-"""Depth counts when tying the face oval, so that points beside the jaw do not end up on the neck behind it."""
+"""Depth counts when tying the face oval, so that points beside the jaw do not land on the neck."""
 
 LIDS = tuple(
     {*topology.RIGHT_EYE_UPPER, *topology.RIGHT_EYE_LOWER, *topology.LEFT_EYE_UPPER, *topology.LEFT_EYE_LOWER}

@@ -1,0 +1,25 @@
+# Thin names for packaging/setup.sh, which also works alone. ARGS="..." is passed on.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast lint format clean
+SETUP := sh packaging/setup.sh
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\): ## /\1\t/p' Makefile | expand -t 12
+
+run: ## set up if needed, and start (ARGS="render photo.jpg voice.wav -o out.mp4" for a command)
+	@$(SETUP) run $(ARGS)
+
+test: ## set up if needed; ruff, mypy, then all tests (ARGS="tests/media -x" for some)
+	@$(SETUP) test $(ARGS)
+
+test-fast: ## the same without linting and without the slow tests
+	@$(SETUP) test-fast $(ARGS)
+
+lint: ## ruff and mypy
+	@$(SETUP) lint
+
+format: ## let ruff format the code
+	@$(SETUP) format
+
+clean: ## remove .venv and everything that was built
+	@$(SETUP) clean
