@@ -27,3 +27,8 @@ CHIN, FOREHEAD = 152, 10
 RIGHT_EAR_SIDE, LEFT_EAR_SIDE = 234, 454
 SKIN_POINTS = 468
 """The first 468 points lie on the skin; the rest are irises."""
+
+RIGHT_EYE = RIGHT_EYE_UPPER + RIGHT_EYE_LOWER[1:-1]
+LEFT_EYE = LEFT_EYE_UPPER + LEFT_EYE_LOWER[1:-1]
+INNER_LIP_LEFT_CORNER, INNER_LIP_RIGHT_CORNER = 308, 78
+"""Mouth corners of the subject's left and right."""
