@@ -47,6 +47,17 @@ step() {
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
+# The face models' runtime (ai-edge-litert) comes for these machines only.
+refuse_unsupported_machine() {
+    case "$(uname -s) $(uname -m)" in
+        "Linux x86_64" | "Linux aarch64" | "Darwin arm64") ;;
+        *)
+            die "this is $(uname -s) on $(uname -m), for which some packages do not exist;" \
+                "use Linux (x86_64 or aarch64), a Mac with Apple silicon, or Windows (packaging/setup.ps1)."
+            ;;
+    esac
+}
+
 # ---- system packages ----
 
 as_root() {
@@ -147,9 +158,7 @@ torch_build() {
     case ${TALKING_AVATAR_TORCH:-auto} in
         cpu | gpu | skip) printf '%s' "$TALKING_AVATAR_TORCH" ;;
         auto)
-            if [ "$(uname -s) $(uname -m)" = "Darwin x86_64" ]; then
-                printf skip # PyTorch has left Intel Macs
-            elif has nvidia-smi && nvidia-smi -L 2>/dev/null | grep -q GPU; then
+            if has nvidia-smi && nvidia-smi -L 2>/dev/null | grep -q GPU; then
                 printf gpu
             else
                 printf cpu
@@ -200,6 +209,7 @@ install_packages() { # $1: run or test
     if [ ! -e "$busy" ] && [ -x "$python" ] && [ "$(cat "$venv/.setup-$1" 2>/dev/null)" = "$want" ]; then
         return
     fi
+    refuse_unsupported_machine
     mkdir -p "$(dirname -- "$log")"
     : >"$log"
     make_venv
