@@ -12,12 +12,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, UnidentifiedImageError
 
 from talking_avatar.errors import UserError
 
 PICTURE_MAX_PX = 5120
-"""Longer pictures are reduced to this side while they are read: enough for a face, and memory stays bounded."""
+"""Longer pictures are reduced to this side as they are read: enough for a face, and memory stays bounded."""
 
 MAX_MEGAPIXELS = 178
 """Pillow's own limit against decompression bombs."""
@@ -70,9 +70,7 @@ def read_picture(source: Path | str | bytes, name: str | None = None) -> Picture
     if isinstance(source, bytes):
         data, name = source, name or "the picture"
     else:
-        path = Path(source)
-        name = name or path.name or str(path)
-        data = _read_bytes(path, name)
+        data, name = read_file(source)
     if not data:
         raise UserError(f"{name} is empty", "", "choose another picture")
     digest = hashlib.sha256(data).hexdigest()
@@ -83,7 +81,10 @@ def read_picture(source: Path | str | bytes, name: str | None = None) -> Picture
     return Picture(rgb, alpha, digest, name)
 
 
-def _read_bytes(path: Path, name: str) -> bytes:
+def read_file(source: Path | str) -> tuple[bytes, str]:
+    """A file's bytes and what to call it in a sentence. Raises :class:`UserError` when it cannot be read."""
+    path = Path(source)
+    name = path.name or str(path)
     try:
         if path.is_dir():
             raise UserError(f"{name} is a folder", "", "choose a picture inside it")
@@ -94,7 +95,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
         if path.stat().st_size > MAX_FILE_BYTES:
             limit = MAX_FILE_BYTES // 1_000_000
             raise UserError(f"{name} is larger than {limit} MB", "", "save it as a JPEG and choose that")
-        return path.read_bytes()
+        return path.read_bytes(), name
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UserError(f"{name} cannot be opened", reason.lower(), "choose another picture") from error
@@ -117,7 +118,7 @@ def _decode(data: bytes, name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8
         raise UserError(
             f"{name} has more than {MAX_MEGAPIXELS} megapixels", "", "save a smaller copy and choose that"
         ) from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise UserError(
             f"{name} is not a picture this program can read",
             "",
@@ -180,7 +181,7 @@ _TRANSPOSE = {
 
 
 def _upright(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
-    """Undo an EXIF orientation (CIPA DC-008, tag 274): transpose, then flip an axis or turn by 180 degrees."""
+    """Undo an EXIF orientation (CIPA DC-008, tag 274): transpose, then flip an axis or turn by half."""
     if orientation == 1:
         return pixels
     transpose, flip_axis, half_turn = _TRANSPOSE[orientation]

@@ -1,1 +1,1 @@
-"""From a picture to a :class:`~talking_avatar.portrait.portrait.Portrait`: face, landmarks, crop, masks, cache."""
+"""From a picture to a :class:`~talking_avatar.portrait.portrait.Portrait`: face, landmarks, masks, cache."""

@@ -46,7 +46,7 @@ def cut_crop(
     part, part_from_picture = _decimated_part(rgb, affine, side, factor)
     rest = shrink / factor
     if rest > 1.05:
-        part = cv2.GaussianBlur(part, (0, 0), 0.35 * rest)
+        part = np.asarray(cv2.GaussianBlur(part, (0, 0), 0.35 * rest), np.uint8)
     # affine o inverse(part_from_picture), both only scaled and moved.
     scale = affine[0, 0] / part_from_picture[0, 0]
     offset = affine[:, 2] - scale * part_from_picture[:, 2]
@@ -76,6 +76,6 @@ def _decimated_part(
     part = rgb[y0 : y0 + rows * factor, x0 : x0 + columns * factor]
     small = cv2.resize(part, (int(columns), int(rows)), interpolation=cv2.INTER_AREA)
     centre = (factor - 1) / 2
-    return np.asarray(small), np.array(
+    return np.asarray(small, np.uint8), np.array(
         [[1 / factor, 0, -(x0 + centre) / factor], [0, 1 / factor, -(y0 + centre) / factor]]
     )

@@ -63,14 +63,14 @@ class FaceDetector:
     def detect(self, rgb: NDArray[np.uint8]) -> tuple[DetectedFace, ...]:
         """All faces of ``rgb (H, W, 3)``, the best score first; empty when there is none.
 
-        The whole picture and half-sized windows are always looked at. Only when they show no face, the picture
-        is padded (a face that fills it) and searched in quarter-sized windows (a face lost in it).
+        The whole picture and half-sized windows are always looked at. Only when they show no face, the
+        picture is padded (a face that fills it) and searched in quarter-sized windows (a face lost in it).
         """
         shrink = max(1.0, max(rgb.shape[:2]) / _WORKING_PX)
         working = rgb
         if shrink > 1:
             size = (max(1, round(rgb.shape[1] / shrink)), max(1, round(rgb.shape[0] / shrink)))
-            working = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+            working = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
         height, width = working.shape[:2]
         whole = _centred(width, height, max(width, height))
         found = self._search(working, [whole, *_tiles(width, height, _WINDOW_LEVELS[0])])
@@ -151,13 +151,13 @@ def _sample(working: NDArray[np.uint8], window: _Window) -> NDArray[np.uint8]:
     right, bottom = max(0, x0 + side - width), max(0, y0 + side - height)
     part = working[max(y0, 0) : y0 + side, max(x0, 0) : x0 + side]
     if left or top or right or bottom:
-        part = cv2.copyMakeBorder(part, top, bottom, left, right, cv2.BORDER_REPLICATE)
+        part = np.asarray(cv2.copyMakeBorder(part, top, bottom, left, right, cv2.BORDER_REPLICATE), np.uint8)
     interpolation = cv2.INTER_AREA if side > _INPUT_PX else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(part, (_INPUT_PX, _INPUT_PX), interpolation=interpolation))
 
 
 def _weighted_suppression(
-    scores: NDArray[np.float32], points: NDArray[np.float64]
+    scores: NDArray[np.floating], points: NDArray[np.float64]
 ) -> Iterator[tuple[float, NDArray[np.float64]]]:
     """Blend the boxes that overlap the best one, weighted by score (BlazeFace, section 3.3)."""
     corners = np.concatenate([points[:, 0] - points[:, 1] / 2, points[:, 0] + points[:, 1] / 2], axis=1)

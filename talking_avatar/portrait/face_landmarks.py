@@ -75,8 +75,8 @@ class FaceLandmarker:
     def locate(self, rgb: NDArray[np.uint8], region: FaceRegion, passes: int = 1) -> FaceLandmarks:
         """Landmarks of the face in ``region`` of ``rgb (H, W, 3)``.
 
-        Each further pass looks again through the region that the one before suggests: the first only knows the
-        detector's rough box, two more settle within a fraction of a pixel.
+        Each further pass looks again through the region that the one before suggests: the first only knows
+        the detector's rough box, two more settle within a fraction of a pixel.
         """
         found = self._look(rgb, region)
         for _ in range(passes - 1):
@@ -85,7 +85,7 @@ class FaceLandmarker:
 
     def _look(self, rgb: NDArray[np.uint8], region: FaceRegion) -> FaceLandmarks:
         to_picture = region.to_picture()
-        tensor = _sample(rgb, to_picture).astype(np.float32) / 255
+        tensor = _sample(rgb, to_picture).astype(np.float32) / np.float32(255)
         outputs = self._model(tensor)
         local = outputs["Identity"].reshape(-1, 3).astype(np.float64)
         # The network counts from the corner of its input; pixel centres are half a pixel inside.
@@ -101,7 +101,8 @@ def _sample(rgb: NDArray[np.uint8], to_picture: NDArray[np.float64]) -> NDArray[
     affine = to_picture.copy()
     if scale >= 2:
         factor = 1 / int(scale)
-        rgb = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        small = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        rgb = np.asarray(small, np.uint8)
         affine[:, 2] = (affine[:, 2] + 0.5) * factor - 0.5
         affine[:, :2] *= factor
     return np.asarray(

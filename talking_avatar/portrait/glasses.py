@@ -15,9 +15,9 @@ _HALF_WIDTH_IPD, _TOP_IPD, _BOTTOM_IPD = 1.0, -0.35, 0.65
 def glasses_score(crop: NDArray[np.uint8], landmarks_px: NDArray[np.float64], head: HeadFrame) -> float:
     """0 none to 1 sure.
 
-    A frame crosses the nose between the eyes and runs below them; skin has no sharp horizontal edges in either
-    place. Both edges are measured relative to the brightness of the skin around, in a patch where the eyes are
-    level, and both must be there: a shadow or wrinkle gives only one.
+    A frame crosses the nose between the eyes and runs below them; skin has no sharp horizontal edges in
+    either place. Both edges are measured relative to the brightness of the skin around, in a patch where the
+    eyes are level, and both must be there: a shadow or wrinkle gives only one.
     """
     bridge, below = frame_edges(crop, head)
     return float(np.clip((min(bridge * 1.0, below) - 0.10) / 0.10, 0, 1))

@@ -17,12 +17,13 @@ def guided_filter(
     """
     window = (2 * radius_px + 1, 2 * radius_px + 1)
 
-    def mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
-        return np.asarray(cv2.boxFilter(values, -1, window, borderType=cv2.BORDER_REFLECT))
+    def mean(values: NDArray[np.floating]) -> NDArray[np.float32]:
+        averaged = cv2.boxFilter(values, -1, window, borderType=cv2.BORDER_REFLECT)
+        return np.asarray(averaged, np.float32)
 
     guide_mean, mask_mean = mean(guide), mean(mask)
     covariance = mean(guide * mask) - guide_mean * mask_mean
     variance = mean(guide * guide) - guide_mean * guide_mean
     slope = covariance / (variance + epsilon)
     offset = mask_mean - slope * guide_mean
-    return np.clip(mean(slope) * guide + mean(offset), 0, 1)
+    return np.asarray(np.clip(mean(slope) * guide + mean(offset), 0, 1), np.float32)

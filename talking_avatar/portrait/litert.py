@@ -20,7 +20,7 @@ class LiteRtModel:
         self._outputs = {d["name"]: d["index"] for d in self._interpreter.get_output_details()}
         self._lock = threading.Lock()
 
-    def __call__(self, tensor: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+    def __call__(self, tensor: NDArray[np.floating]) -> dict[str, NDArray[np.float32]]:
         """Outputs by name for one input; the batch axis is added here."""
         with self._lock:
             self._interpreter.set_tensor(self._input, tensor[np.newaxis].astype(np.float32, copy=False))

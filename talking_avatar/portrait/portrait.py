@@ -35,7 +35,7 @@ class Traits:
 
 @dataclass(frozen=True)
 class QualityWarning:
-    """Something that will look less good: ``code`` for programs, ``sentence`` for people (what and what to do)."""
+    """Something that will look less good: ``code`` for programs, ``sentence`` for people."""
 
     code: str
     sentence: str
@@ -48,12 +48,12 @@ class Portrait:
     ``content_hash``: SHA-256 of the picture's bytes and of the choices made (which face).
     ``photo (H, W, 3)`` uint8 RGB, upright, longest side at most ``PHOTO_MAX_PX``.
     ``crop_from_photo (2, 3)``: affine from photo px to crop units (0..CROP_PX, pixel centres at integers).
-    ``crop (D, D, 3)`` uint8 RGB with ``D = CROP_PX * detail``; ``detail`` is 2 where the photo is sharp enough.
-    Crop unit u lies at pixel ``(u + 0.5) * detail - 0.5`` of ``crop``.
-    ``landmarks_px (478, 3)`` float64 in crop units (MediaPipe's face mesh numbering; z grows away from camera).
-    ``blendshapes (52,)`` float32 scores in MediaPipe's order. ``face_count``: how many faces the photo shows.
-    ``subject (CROP_PX, CROP_PX)`` uint8 0/1: the person who owns the face. ``matte (h, w)`` uint8: soft person
-    mask of the whole photo at a smaller scale, for other backgrounds.
+    ``crop (D, D, 3)`` uint8 RGB with ``D = CROP_PX * detail``; ``detail`` is 2 where the photo is sharp
+    enough. Crop unit u lies at pixel ``(u + 0.5) * detail - 0.5`` of ``crop``.
+    ``landmarks_px (478, 3)`` float64 in crop units (MediaPipe's face mesh numbering; z grows away from the
+    camera). ``blendshapes (52,)`` float32 scores in MediaPipe's order. ``face_count``:
+    how many faces the photo shows. ``subject (CROP_PX, CROP_PX)`` uint8 0/1: the person who owns the face. ``matte (h, w)`` uint8:
+    soft person mask of the whole photo at a smaller scale, for other backgrounds.
     """
 
     content_hash: str

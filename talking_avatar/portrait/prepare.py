@@ -10,10 +10,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from talking_avatar.errors import UserError
 from talking_avatar.media.images import Picture, read_picture
 from talking_avatar.portrait.blendshapes import BlendshapeEstimator
-from talking_avatar.portrait.choose_face import FoundFace, choose_face, find_faces
+from talking_avatar.portrait.choose_face import choose_face, find_faces
 from talking_avatar.portrait.face_crop import crop_affine, cut_crop, detail_of
 from talking_avatar.portrait.face_detector import FaceDetector
 from talking_avatar.portrait.face_landmarks import FaceLandmarker, FaceLandmarks, FaceRegion
@@ -50,9 +49,9 @@ def prepare_portrait(
 ) -> Portrait:
     """Find the face and measure everything about it that does not depend on an engine.
 
-    ``face`` chooses among several, counted from the left starting at 1; None takes the largest. ``models`` are
-    loaded when not given. Deterministic. Raises :class:`UserError` with one sentence when the picture cannot be
-    read, shows no usable face, or has fewer faces than ``face``.
+    ``face`` chooses among several, counted from the left starting at 1; None takes the largest. ``models``
+    are loaded when not given. Deterministic. Raises :class:`UserError` with one sentence when the picture
+    cannot be read, shows no usable face, or has fewer faces than ``face``.
     """
     if not isinstance(picture, Picture):
         picture = read_picture(picture)
@@ -66,7 +65,7 @@ def prepare_portrait(
     crop_from_photo = crop_affine(located.points_px)
     detail = detail_of(crop_from_photo, 1 / float(photo_scale[0]))
     crop = cut_crop(picture.rgb, _from_picture(crop_from_photo, photo_scale), detail)
-    small_crop = crop if detail == 1 else cv2.resize(crop, (CROP_PX, CROP_PX), interpolation=cv2.INTER_AREA)
+    small_crop = crop if detail == 1 else _shrunk(crop, CROP_PX)
 
     landmarks = _locate_in_crop(small_crop, located, crop_from_photo, models.landmarker)
     head = HeadFrame.of_landmarks(landmarks)
@@ -93,13 +92,13 @@ def prepare_portrait(
         matte=_frozen(matte),
         traits=traits,
         warnings=quality_warnings(
-            small_crop,
-            landmarks,
-            blendshapes,
-            traits,
-            eye_distance_px,
-            _outside_share(crop_from_photo, photo.shape),
-            len(faces),
+            crop=small_crop,
+            landmarks_px=landmarks,
+            blendshapes=blendshapes,
+            traits=traits,
+            eye_distance_px=eye_distance_px,
+            outside_share=_outside_share(crop_from_photo, photo.shape),
+            face_count=len(faces),
         ),
     )
 
@@ -147,9 +146,9 @@ def _cut_out(
 ) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     """Person mask of the crop and matte of the photo from the picture's own transparency."""
     planes = np.repeat(alpha[..., np.newaxis], 3, axis=2)
-    person = cut_crop(planes, _from_picture(crop_from_photo, photo_scale), 1)[..., 0].astype(np.float32) / 255
+    person = cut_crop(planes, _from_picture(crop_from_photo, photo_scale), 1)[..., 0] / np.float32(255)
     matte = cv2.resize(alpha, matte_shape[1::-1], interpolation=cv2.INTER_AREA)
-    return person, np.asarray(matte, np.uint8)
+    return person.astype(np.float32), np.asarray(matte, np.uint8)
 
 
 def _outside_share(crop_from_photo: NDArray[np.float64], photo_shape: tuple[int, ...]) -> float:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from talking_avatar.errors import UserError
 from talking_avatar.portrait.blendshapes import BLENDSHAPE_INDEX
 from talking_avatar.portrait.portrait import CROP_PX, QualityWarning, Traits
-from talking_avatar.portrait.traits import CLOSED_LIPS_IPD
 
 MAX_YAW_DEG = 40.0
 MIN_EYE_DISTANCE_PX = 16.0
@@ -44,6 +43,7 @@ def refuse_unusable(name: str, traits: Traits, eye_distance_px: float) -> None:
 
 
 def quality_warnings(
+    *,
     crop: NDArray[np.uint8],
     landmarks_px: NDArray[np.float64],
     blendshapes: NDArray[np.float32],

@@ -42,11 +42,11 @@ class PersonSegmenter:
         crop_mask: NDArray[np.float32],
         crop_from_photo: NDArray[np.float64],
     ) -> NDArray[np.uint8]:
-        """Matte of the whole photo, longest side at most ``MATTE_MAX_PX``: the network's view of the photo, and
-        within the face crop the closer view ``crop_mask``."""
+        """Matte of the whole photo, longest side at most ``MATTE_MAX_PX``: the network's view of the photo,
+        and within the face crop the closer view ``crop_mask``."""
         shrink = min(1.0, MATTE_MAX_PX / max(photo.shape[:2]))
         height, width = (max(1, round(side * shrink)) for side in photo.shape[:2])
-        small = cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA)
+        small = np.asarray(cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
         radius = max(2, round(0.008 * max(height, width)))
         matte = _sharpen(self.rough(photo), small, radius)
         to_small = np.array([width / photo.shape[1], height / photo.shape[0]])
@@ -59,13 +59,13 @@ class PersonSegmenter:
             ramp.astype(np.float32), small_from_crop, (width, height), flags=cv2.INTER_LINEAR
         )
         merged = matte + (closer - matte) * weight
-        return np.rint(np.clip(merged, 0, 1) * 255).astype(np.uint8)
+        return np.asarray(np.rint(np.clip(merged, 0, 1) * 255), np.uint8)
 
 
 def _sharpen(rough: NDArray[np.float32], rgb: NDArray[np.uint8], radius_px: int) -> NDArray[np.float32]:
     height, width = rgb.shape[:2]
-    mask = cv2.resize(rough, (width, height), interpolation=cv2.INTER_LINEAR)
-    guide = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
+    mask = np.asarray(cv2.resize(rough, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+    guide = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY) / np.float32(255), np.float32)
     return guided_filter(guide, mask, radius_px, _EDGE_VARIANCE)
 
 
