@@ -6,13 +6,15 @@ import numpy as np
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
+from talking_avatar.render.warp.arkit_fields import load_face_fields
 from talking_avatar.render.warp.biharmonic import Laplacian
 from talking_avatar.render.warp.brow_handles import brow_handles
 from talking_avatar.render.warp.depth import ear_depth_px
 from talking_avatar.render.warp.eye_handles import eye_handles
 from talking_avatar.render.warp.handles import HeadGeometry
+from talking_avatar.render.warp.lip_handles import JAW_DROP_IPD
 from talking_avatar.render.warp.mesh import distance_to_face, sample
-from talking_avatar.render.warp.mouth_handles import JAW_DROP_IPD, mouth_handles
+from talking_avatar.render.warp.mouth_handles import mouth_handles
 from talking_avatar.render.warp.polyline import FloatArray, smoothstep
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, Mesh, MotionBasis
 
@@ -35,15 +37,16 @@ def build_basis(portrait: Portrait, mesh: Mesh) -> MotionBasis:
     head = HeadGeometry.of(portrait, mesh)
     laplacian = Laplacian.of(mesh.vertices_px[:, :2], mesh.triangles[: -mesh.filler_count])
     face_distance_ipd = sample(distance_to_face(portrait), mesh.vertices_px[:, :2]) / portrait.head.ipd_px
-    fields = np.concatenate(
+    fields = load_face_fields()
+    motion = np.concatenate(
         [
-            mouth_handles(head, mesh, face_distance_ipd).spread(laplacian, _MOUTH_MEMBRANE),
-            eye_handles(head, mesh).spread(laplacian, _EYE_MEMBRANE),
-            brow_handles(head, mesh).spread(laplacian, _BROW_MEMBRANE),
+            mouth_handles(head, mesh, fields, face_distance_ipd).spread(laplacian, _MOUTH_MEMBRANE),
+            eye_handles(head, mesh, fields).spread(laplacian, _EYE_MEMBRANE),
+            brow_handles(head, mesh, fields).spread(laplacian, _BROW_MEMBRANE),
         ],
         axis=1,
     )
-    in_crop = portrait.head.vectors_to_crop(fields)
+    in_crop = portrait.head.vectors_to_crop(motion)
     chin_y = float(head.landmarks[topology.CHIN, 1])
     pivot = portrait.head.to_crop(np.array([0.0, chin_y + _PIVOT_BELOW_CHIN_IPD, 0.0]))
     ears = ear_depth_px(portrait)

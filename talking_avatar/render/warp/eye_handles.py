@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from talking_avatar.portrait import face_mesh_topology as topology
+from talking_avatar.render.warp.arkit_fields import FaceFields
 from talking_avatar.render.warp.handles import Handles, HeadGeometry
 from talking_avatar.render.warp.rig import EYE_COEFFICIENTS, RIG_COEFFICIENTS, EyeContour, Mesh
 
 _REACH_IPD = 0.52
+_SPRING = 0.1
+_FROM_ARKIT = ("eyeSquintLeft", "eyeSquintRight", "eyeWideLeft", "eyeWideRight")
 _RINGS = {
     "Right": (
         (247, 30, 29, 27, 28, 56, 190),
@@ -31,7 +35,7 @@ _RING_SHARES = (
 )
 
 
-def eye_handles(head: HeadGeometry, mesh: Mesh) -> Handles:
+def eye_handles(head: HeadGeometry, mesh: Mesh, fields: FaceFields) -> Handles:
     """Handles for ``EYE_COEFFICIENTS``.
 
     At blink 1 the upper margin has come down by nine tenths of the opening and the lower has risen by one,
@@ -46,7 +50,11 @@ def eye_handles(head: HeadGeometry, mesh: Mesh) -> Handles:
         )
     offsets = head.vertices[None, :, :2] - np.array(centres)[:, None]
     distance = np.linalg.norm(offsets * np.array([0.8, 1.25]), axis=2).min(axis=0)
-    handles.hold(np.flatnonzero(distance > _REACH_IPD).astype(np.int32))
+    handles.hold(np.flatnonzero(distance > _REACH_IPD))
+    skin, ids = head.at(tuple(range(topology.SKIN_POINTS)))
+    grip = handles.hold(skin, _SPRING)
+    for name in _FROM_ARKIT:
+        grip.move_by(name, fields.motion[ids, RIG_COEFFICIENTS.index(name)])
     return handles
 
 

@@ -24,7 +24,7 @@ class Handles:
         self.names = names
         self._grips: list[Grip] = []
 
-    def hold(self, vertices: NDArray[np.int32], weight: float = HARD) -> Grip:
+    def hold(self, vertices: NDArray[np.integer], weight: float = HARD) -> Grip:
         """Take ``vertices (n,)``; they stay at rest until the grip moves them."""
         grip = Grip(self.names, np.asarray(vertices, np.intp), weight)
         self._grips.append(grip)
