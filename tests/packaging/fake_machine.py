@@ -11,7 +11,10 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-BASE_TOOLS = "sh cat chmod cksum cp dirname env find grep ls mkdir rm sed tail uname".split()
+BASE_TOOLS = (
+    *("sh", "cat", "chmod", "cksum", "cp", "dirname", "env"),
+    *("find", "grep", "ls", "mkdir", "rm", "sed", "tail", "uname"),
+)
 
 PYTHON = f"""#!/bin/sh
 # Stands in for python3 and for the one inside the virtual environment: it notes what it is asked to do.
@@ -20,7 +23,8 @@ case "$*" in
     --version) echo "Python 3.11.7" ;;
     "-m venv"*) mkdir -p "$4/bin"; : >"$4/pyvenv.cfg"; cp "$0" "$4/bin/python" ;;
     "-c import ensurepip"*) exit "${{NO_VENV:-0}}" ;;
-    "-c import ai_edge_litert"*) [ -z "${{LOAD_ERROR:-}}" ] || {{ echo "ImportError: $LOAD_ERROR"; exit 1; }} ;;
+    "-c import ai_edge_litert"*)
+        [ -z "${{LOAD_ERROR:-}}" ] || {{ echo "ImportError: $LOAD_ERROR"; exit 1; }} ;;
     "-c from importlib"*) exit 0 ;;
     -c*) exec {sys.executable} "$@" ;;
     "-m pip install"*)
