@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 from talking_avatar.portrait.head_frame import HeadFrame
 
 _PATCH_PX_PER_IPD = 64
+_BARE, _FRAMED = 0.11, 0.16
+"""Strength of edges. Bare faces, photographed or rendered, measure below the first (with masks, .12); frames
+on the same faces above the second, except thin ones as bright as the skin, which are missed."""
+
 _HALF_WIDTH_IPD, _TOP_IPD, _BOTTOM_IPD = 1.0, -0.35, 0.65
 
 
@@ -17,10 +21,10 @@ def glasses_score(crop: NDArray[np.uint8], landmarks_px: NDArray[np.float64], he
 
     A frame crosses the nose between the eyes and runs below them; skin has no sharp horizontal edges in
     either place. Both edges are measured relative to the brightness of the skin around, in a patch where the
-    eyes are level, and both must be there: a shadow or wrinkle gives only one.
+    eyes are level, and their geometric mean counts: a shadow or wrinkle gives only one.
     """
     bridge, below = frame_edges(crop, head)
-    return float(np.clip((min(bridge * 1.0, below) - 0.10) / 0.10, 0, 1))
+    return float(np.clip((np.sqrt(bridge * below) - _BARE) / (_FRAMED - _BARE), 0, 1))
 
 
 def frame_edges(crop: NDArray[np.uint8], head: HeadFrame) -> tuple[float, float]:

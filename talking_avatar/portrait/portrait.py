@@ -51,9 +51,9 @@ class Portrait:
     ``crop (D, D, 3)`` uint8 RGB with ``D = CROP_PX * detail``; ``detail`` is 2 where the photo is sharp
     enough. Crop unit u lies at pixel ``(u + 0.5) * detail - 0.5`` of ``crop``.
     ``landmarks_px (478, 3)`` float64 in crop units (MediaPipe's face mesh numbering; z grows away from the
-    camera). ``blendshapes (52,)`` float32 scores in MediaPipe's order. ``face_count``:
-    how many faces the photo shows. ``subject (CROP_PX, CROP_PX)`` uint8 0/1: the person who owns the face. ``matte (h, w)`` uint8:
-    soft person mask of the whole photo at a smaller scale, for other backgrounds.
+    camera). ``blendshapes (52,)`` float32 scores in MediaPipe's order. ``face_count``: how many faces the
+    photo shows. ``subject (CROP_PX, CROP_PX)`` uint8 0/1: the person who owns the face.
+    ``matte (h, w)`` uint8: soft person mask of the whole photo at a smaller scale, for other backgrounds.
     """
 
     content_hash: str

@@ -17,8 +17,9 @@ from talking_avatar.portrait.face_crop import crop_affine, cut_crop, detail_of
 from talking_avatar.portrait.face_detector import FaceDetector
 from talking_avatar.portrait.face_landmarks import FaceLandmarker, FaceLandmarks, FaceRegion
 from talking_avatar.portrait.head_frame import HeadFrame
+from talking_avatar.portrait.inspect_crop import lips_hidden, sharpness
 from talking_avatar.portrait.portrait import CROP_PX, PHOTO_MAX_PX, Portrait
-from talking_avatar.portrait.quality import quality_warnings, refuse_unusable
+from talking_avatar.portrait.quality import Inspection, quality_warnings, refuse_unusable
 from talking_avatar.portrait.segmentation import PersonSegmenter
 from talking_avatar.portrait.subject_mask import subject_mask
 from talking_avatar.portrait.traits import measure_traits
@@ -92,13 +93,15 @@ def prepare_portrait(
         matte=_frozen(matte),
         traits=traits,
         warnings=quality_warnings(
-            crop=small_crop,
-            landmarks_px=landmarks,
-            blendshapes=blendshapes,
-            traits=traits,
-            eye_distance_px=eye_distance_px,
-            outside_share=_outside_share(crop_from_photo, photo.shape),
-            face_count=len(faces),
+            Inspection(
+                traits=traits,
+                blendshapes=blendshapes,
+                eye_distance_px=eye_distance_px,
+                outside_share=_outside_share(crop_from_photo, photo.shape),
+                face_count=len(faces),
+                sharpness=sharpness(small_crop, landmarks),
+                lips_hidden=lips_hidden(small_crop, landmarks, head),
+            )
         ),
     )
 

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-import cv2
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
 from talking_avatar.portrait.blendshapes import BLENDSHAPE_INDEX
-from talking_avatar.portrait.portrait import CROP_PX, QualityWarning, Traits
+from talking_avatar.portrait.portrait import QualityWarning, Traits
 
 MAX_YAW_DEG = 40.0
 MIN_EYE_DISTANCE_PX = 16.0
+CLOSED_EYE_OPENNESS = 0.13
+BLANK_IRIS_CONTRAST = 0.25
+GLASSES_SCORE = 0.5
 
+_CLOSED_EYE_BLINK = 0.5
 _SMALL_EYE_DISTANCE_PX = 45.0
 _TURNED_DEG = 20.0
-_TILTED_DEG = 20.0
 _NODDED_DEG = 22.0
+_TILTED_DEG = 20.0
 _WIDE_MOUTH_IPD = 0.12
-_CLOSED_EYE_OPENNESS = 0.13
-_CLOSED_EYE_SCORE = 0.5
-_BLANK_IRIS = 0.25
-_GLASSES = 0.5
-_TIGHT_SHARE = 0.10
-_BLURRED = 0.012
+_TIGHT_SHARE = 0.12
+_BLURRED = 0.07
+_HIDDEN_LIPS = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Inspection:
+    """What the report is made of.
+
+    ``blendshapes (52,)``; ``eye_distance_px`` in px of the picture; ``outside_share`` of the crop lies
+    beyond the picture; ``sharpness`` and ``lips_hidden`` as measured by
+    :mod:`talking_avatar.portrait.inspect_crop`.
+    """
+
+    traits: Traits
+    blendshapes: NDArray[np.float32]
+    eye_distance_px: float
+    outside_share: float
+    face_count: int
+    sharpness: float
+    lips_hidden: float
 
 
 def refuse_unusable(name: str, traits: Traits, eye_distance_px: float) -> None:
@@ -42,101 +63,100 @@ def refuse_unusable(name: str, traits: Traits, eye_distance_px: float) -> None:
         )
 
 
-def quality_warnings(
-    *,
-    crop: NDArray[np.uint8],
-    landmarks_px: NDArray[np.float64],
-    blendshapes: NDArray[np.float32],
-    traits: Traits,
-    eye_distance_px: float,
-    outside_share: float,
-    face_count: int,
-) -> tuple[QualityWarning, ...]:
-    """Everything worth saying, the most serious first.
-
-    ``crop`` at one pixel a unit; ``eye_distance_px`` in pixels of the picture; ``outside_share`` of the crop
-    lies beyond the picture.
-    """
-    found: list[QualityWarning] = []
-
-    def warn(code: str, sentence: str) -> None:
-        found.append(QualityWarning(code, sentence))
-
-    closed = _closed_eyes(blendshapes, traits)
-    if len(closed) == 2:
-        warn("closed-eyes", "The eyes are closed and cannot be opened, so they will not blink or look around;"
-             " choose a picture with open eyes.")  # fmt: skip
-    elif closed:
-        warn(
-            "winking",
-            f"The {closed[0]} eye is closed and will stay so; choose a picture with both eyes open.",
-        )
-    elif traits.iris_contrast < _BLANK_IRIS:
-        warn("blank-eyes", "The irises can hardly be seen, so the gaze will not move;"
-             " choose a picture where the eyes are clear if you want it to.")  # fmt: skip
-    if eye_distance_px < _SMALL_EYE_DISTANCE_PX:
-        warn("small-face", f"The face is small ({eye_distance_px:.0f} pixels between the eyes) and will look soft;"
-             " a larger picture looks better.")  # fmt: skip
-    if abs(traits.yaw_deg) > _TURNED_DEG:
-        warn("turned-head", f"The head is turned by {abs(traits.yaw_deg):.0f} degrees, so it can turn further only a"
-             " little; a picture that looks at the camera works better.")  # fmt: skip
-    if abs(traits.pitch_deg) > _NODDED_DEG:
-        direction = "down" if traits.pitch_deg > 0 else "up"
-        warn("nodding-head", f"The head looks {direction} by {abs(traits.pitch_deg):.0f} degrees;"
-             " a picture that looks at the camera works better.")  # fmt: skip
-    if abs(traits.roll_deg) > _TILTED_DEG:
-        warn(
-            "tilted-head",
-            f"The head is tilted by {abs(traits.roll_deg):.0f} degrees; an upright one works better.",
-        )
-    if traits.glasses >= _GLASSES:
-        warn("glasses", "There seem to be glasses, so brows, cheeks and lids move less to keep the frame still;"
-             " a picture without them moves more freely.")  # fmt: skip
-    if traits.teeth_showing:
-        warn("teeth-showing", "The teeth show, so lips that close will look tight;"
-             " a picture with a closed, relaxed mouth works best.")  # fmt: skip
-    elif traits.lip_gap_ipd > _WIDE_MOUTH_IPD:
-        warn("open-mouth", "The mouth is open, so lips that close will look tight;"
-             " a picture with a closed, relaxed mouth works best.")  # fmt: skip
-    if lips_hidden(crop, landmarks_px, traits):
-        warn("covered-mouth", "The lips can hardly be seen, so something may cover them;"
-             " choose a picture where the mouth is free.")  # fmt: skip
-    if sharpness(crop, landmarks_px) < _BLURRED:
-        warn("blurred", "The face is blurred; a sharper picture looks better.")
-    if outside_share > _TIGHT_SHARE:
-        warn("tight-crop", "The picture ends close to the face, so a turning head shows repeated edges;"
-             " choose one with more room around it.")  # fmt: skip
-    if face_count > 1:
-        warn("several-faces", f"There are {face_count} faces, and one of them was chosen;"
-             " another can be chosen by its number, counted from the left.")  # fmt: skip
-    return tuple(found)
+def quality_warnings(seen: Inspection) -> tuple[QualityWarning, ...]:
+    """Everything worth saying, by kind: eyes, picture, pose, mouth, surroundings."""
+    pairs = (*_of_eyes(seen), *_of_picture(seen), *_of_pose(seen.traits), *_of_mouth(seen), *_of_rest(seen))
+    return tuple(QualityWarning(code, sentence) for code, sentence in pairs)
 
 
-def _closed_eyes(blendshapes: NDArray[np.float32], traits: Traits) -> list[str]:
+def closed_eyes(traits: Traits, blendshapes: NDArray[np.float32]) -> tuple[str, ...]:
+    """The closed ones of "left" and "right": both the lids' opening and the blink score must say so."""
     sides = (
         ("left", "eyeBlinkLeft", traits.eye_openness_left),
         ("right", "eyeBlinkRight", traits.eye_openness_right),
     )
-    return [
+    return tuple(
         side
         for side, score, openness in sides
-        if openness < _CLOSED_EYE_OPENNESS and blendshapes[BLENDSHAPE_INDEX[score]] > _CLOSED_EYE_SCORE
-    ]
+        if openness < CLOSED_EYE_OPENNESS and blendshapes[BLENDSHAPE_INDEX[score]] > _CLOSED_EYE_BLINK
+    )
 
 
-def lips_hidden(crop: NDArray[np.uint8], landmarks_px: NDArray[np.float64], traits: Traits) -> bool:
-    """Whether the mouth shows neither lips of another colour than the skin around nor a line between them.
+def _of_eyes(seen: Inspection) -> Iterator[tuple[str, str]]:
+    closed = closed_eyes(seen.traits, seen.blendshapes)
+    blank = seen.traits.iris_contrast < BLANK_IRIS_CONTRAST
+    if len(closed) == 2:
+        yield (
+            "closed-eyes",
+            "The eyes are closed and cannot be opened, so they will not blink or look around; "
+            "choose a picture with open eyes.",
+        )
+    elif closed and not blank:
+        yield (
+            "winking",
+            f"The {closed[0]} eye is closed and will stay so; choose a picture with both eyes open.",
+        )
+    elif blank:
+        yield (
+            "blank-eyes",
+            "The irises can hardly be seen, so the gaze will not move; "
+            "choose a picture with clear eyes if you want it to.",
+        )
+    if seen.traits.glasses >= GLASSES_SCORE:
+        yield (
+            "glasses",
+            "There seem to be glasses, so brows, cheeks and lids will move less to keep the frame still; "
+            "a picture without them moves more freely.",
+        )
 
-    Only an indication: the landmark network invents a mouth under a mask or a hand.
-    """
-    return False
+
+def _of_picture(seen: Inspection) -> Iterator[tuple[str, str]]:
+    if seen.eye_distance_px < _SMALL_EYE_DISTANCE_PX:
+        yield (
+            "small-face",
+            f"The face is small ({seen.eye_distance_px:.0f} pixels between the eyes) and will look soft; "
+            "choose a picture where it is larger.",
+        )
+    elif seen.sharpness < _BLURRED:
+        yield "blurred", "The face is blurred; choose a sharper picture."
 
 
-def sharpness(crop: NDArray[np.uint8], landmarks_px: NDArray[np.float64]) -> float:
-    """Fine detail of eyes and mouth relative to their contrast: a blurred face has little."""
-    gray = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    low = np.clip(landmarks_px[:468, :2].min(axis=0), 0, CROP_PX - 2).astype(int)
-    high = np.clip(landmarks_px[:468, :2].max(axis=0), low + 2, CROP_PX).astype(int)
-    face = gray[low[1] : high[1], low[0] : high[0]]
-    detail = face - cv2.GaussianBlur(face, (0, 0), 1.5)
-    return float(detail.std() / (face.std() + 1e-3))
+def _of_pose(traits: Traits) -> Iterator[tuple[str, str]]:
+    remedy = "choose a picture that looks straight at the camera."
+    if abs(traits.yaw_deg) > _TURNED_DEG:
+        turned = f"The head is turned by {abs(traits.yaw_deg):.0f} degrees and can turn further only a little"
+        yield "turned-head", f"{turned}; {remedy}"
+    if abs(traits.pitch_deg) > _NODDED_DEG:
+        direction = "down" if traits.pitch_deg > 0 else "up"
+        yield "nodding-head", f"The head looks {direction} by {abs(traits.pitch_deg):.0f} degrees; {remedy}"
+    if abs(traits.roll_deg) > _TILTED_DEG:
+        yield "tilted-head", f"The head is tilted by {abs(traits.roll_deg):.0f} degrees; {remedy}"
+
+
+def _of_mouth(seen: Inspection) -> Iterator[tuple[str, str]]:
+    remedy = "so lips that close will look tight; choose a picture with a closed, relaxed mouth."
+    if seen.lips_hidden > _HIDDEN_LIPS:
+        yield (
+            "covered-mouth",
+            "The lips can hardly be seen, so something may cover them; "
+            "choose a picture where the mouth is free.",
+        )
+    elif seen.traits.teeth_showing:
+        yield "teeth-showing", f"The teeth show, {remedy}"
+    elif seen.traits.lip_gap_ipd > _WIDE_MOUTH_IPD:
+        yield "open-mouth", f"The mouth is open, {remedy}"
+
+
+def _of_rest(seen: Inspection) -> Iterator[tuple[str, str]]:
+    if seen.outside_share > _TIGHT_SHARE:
+        yield (
+            "tight-crop",
+            "The picture ends close to the head, so moving edges may show; "
+            "choose one with more room around it.",
+        )
+    if seen.face_count > 1:
+        yield (
+            "several-faces",
+            f"There are {seen.face_count} faces and one was chosen; "
+            "choose another by its number, counted from the left.",
+        )

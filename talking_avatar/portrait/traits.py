@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.glasses import glasses_score
 from talking_avatar.portrait.head_frame import HeadFrame
+from talking_avatar.portrait.masks import polygon_mask
 from talking_avatar.portrait.portrait import Traits
 
 CLOSED_LIPS_IPD = 0.022
@@ -59,13 +60,6 @@ def _openness(
     points = landmarks_px[:, :2]
     heights = [np.linalg.norm(points[low] - points[up]) for up, low in pairs]
     return float(np.mean(heights) / np.linalg.norm(points[corners[0]] - points[corners[1]]))
-
-
-def polygon_mask(shape: tuple[int, ...], points_px: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Pixels of ``(h, w)`` inside a polygon ``(n, 2)``."""
-    mask = np.zeros(shape[:2], np.uint8)
-    cv2.fillPoly(mask, [np.rint(points_px[:, :2] * 16).astype(np.int32)], 1, shift=4)
-    return mask.astype(bool)
 
 
 def _teeth_share(crop: NDArray[np.uint8], landmarks_px: NDArray[np.float64]) -> float:
