@@ -38,7 +38,8 @@ class FaceState:
 
     @classmethod
     def of(cls, controls: Mapping[str, float] | None = None, **pose: float) -> FaceState:
-        """From named values: ``FaceState.of({"jawOpen": 0.4}, yaw_deg=10)``. Unknown names raise ``KeyError``."""
+        """From named values: ``FaceState.of({"jawOpen": 0.4}, yaw_deg=10)``. Unknown names raise
+        ``KeyError``."""
         vector = np.zeros(POSE_COUNT, np.float32)
         for name, value in pose.items():
             vector[POSE_INDEX[name]] = value
@@ -49,9 +50,9 @@ class FaceState:
 class FaceMotion:
     """T frames of a face at ``MOTION_RATE_HZ``, relative to the portrait's own neutral.
 
-    ``controls (T, C)``, ``pose (T, 6)``, ``residual (T, 21, 3)`` as in :class:`FaceState`; ``voice (T,)`` is the
-    perceived loudness of speech, 0 in silence to 1 at a loud voice, which the performer needs for phrases.
-    All float32.
+    ``controls (T, C)``, ``pose (T, 6)``, ``residual (T, 21, 3)`` as in :class:`FaceState`; ``voice (T,)`` is
+    the perceived loudness of speech, 0 in silence to 1 at a loud voice, which the performer needs for
+    phrases. All float32.
     """
 
     controls: NDArray[np.float32]

@@ -16,7 +16,8 @@ class MotionStream(Protocol):
     """One voice from its beginning to its end; frame i of the motion lies at i / 25 s of the sound."""
 
     def push(self, samples: NDArray[np.float32]) -> FaceMotion:
-        """Take the next mono samples at 16 kHz (any number) and give the frames that became final, maybe none.
+        """Take the next mono samples at 16 kHz (any number) and give the frames that became final, maybe
+        none.
 
         The motion does not depend on how the sound was cut into pieces.
         """
