@@ -1,0 +1,43 @@
+"""Portraits made ready for drawing, kept on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from talking_avatar.portrait.cache import DerivedStore
+from talking_avatar.portrait.load import load_portrait
+from talking_avatar.portrait.portrait import Portrait
+from talking_avatar.render.warp.rig import RIG_VERSION, WarpRig
+
+
+@dataclass(frozen=True, eq=False)
+class ReadyPortrait:
+    """A portrait, which every engine understands, and what the warp engine derives from it."""
+
+    portrait: Portrait
+    rig: WarpRig
+
+
+class PortraitShelf:
+    """Prepares portraits once and then takes them from ``store`` (the user's cache when not given)."""
+
+    def __init__(self, store: DerivedStore | None = None) -> None:
+        self._store = store or DerivedStore()
+
+    def get(self, picture: Path, face: int | None = None) -> ReadyPortrait:
+        """``face`` counts from the left from 1; ``None`` is the largest.
+
+        Raises :class:`UserError` with what is wrong with the picture.
+        """
+        portrait = load_portrait(picture, self._store, face=face)
+        rig = self._store.get_or_make(
+            "warp-rig", portrait.content_hash, RIG_VERSION, WarpRig, lambda: _make_rig(portrait)
+        )
+        return ReadyPortrait(portrait, rig)
+
+
+def _make_rig(portrait: Portrait) -> WarpRig:
+    from talking_avatar.render.warp.prepare import prepare_rig  # imports scipy, which a stored rig needs not
+
+    return prepare_rig(portrait)

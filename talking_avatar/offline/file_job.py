@@ -1,0 +1,106 @@
+"""A voice from a file drives a portrait into a video file, as fast as the machine can."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from talking_avatar.errors import UserError
+from talking_avatar.media.audio import SoundReader, VoiceConverter
+from talking_avatar.media.video_writer import VideoWriter, WrittenVideo
+from talking_avatar.motion.generator import MotionGenerator
+from talking_avatar.motion.performer import Performer
+from talking_avatar.render.renderer import Renderer
+
+
+@dataclass(frozen=True)
+class FileJob:
+    """``seed`` decides everything that is random in the motion."""
+
+    voice: Path
+    out: Path
+    frame_rate: Fraction
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class JobReport:
+    """``complete`` is false when the job was stopped; ``damaged`` when parts of the voice were unreadable."""
+
+    video: WrittenVideo
+    complete: bool
+    damaged: bool
+
+
+class FileJobRunner:
+    """Runs one :class:`FileJob`.
+
+    Sound is read, turned into motion, performed and drawn piece by piece, so memory does not grow with the
+    length. Frame i shows the face at i / ``frame_rate`` of the sound; there are as many frames as cover it.
+    """
+
+    def __init__(
+        self, job: FileJob, generator: MotionGenerator, performer: Performer, renderer: Renderer
+    ) -> None:
+        self._job = job
+        self._motion = generator.stream(job.seed)
+        self._performer = performer
+        self._renderer = renderer
+
+    def run(self, progress: Callable[[float, float | None], None], stop: Callable[[], bool]) -> JobReport:
+        """Make the file.
+
+        ``progress`` is called with the seconds drawn and the seconds in all (``None`` while unknown). Once
+        ``stop`` says so, what is drawn so far becomes the file. Raises :class:`UserError`, and
+        ``KeyboardInterrupt`` when it was stopped before the first frame.
+        """
+        job = self._job
+        with (
+            SoundReader(job.voice) as reader,
+            VideoWriter(
+                job.out, self._renderer.size_px, job.frame_rate, reader.format, self._renderer.channels == 4
+            ) as writer,
+        ):
+            complete = self._draw_all(reader, writer, progress, stop)
+            if not writer.frames:
+                raise KeyboardInterrupt
+            return JobReport(writer.finish(), complete, reader.damaged)
+
+    def _draw_all(
+        self,
+        reader: SoundReader,
+        writer: VideoWriter,
+        progress: Callable[[float, float | None], None],
+        stop: Callable[[], bool],
+    ) -> bool:
+        converter = VoiceConverter(reader.format)
+        heard = 0
+        for block in reader.blocks():
+            heard += len(block)
+            writer.write_sound(block)
+            self._performer.push(self._motion.push(converter.push(block)))
+            ready_s = min(self._performer.ready_s, heard / reader.format.rate_hz)
+            if not self._draw_until(ready_s, writer, lambda s: progress(s, reader.duration_s), stop):
+                return False
+        self._performer.push(self._motion.push(converter.finish()))
+        self._performer.push(self._motion.finish())
+        total_s = heard / reader.format.rate_hz
+        if not total_s:
+            raise UserError(f"{self._job.voice.name} holds no sound", "", "choose another file")
+        return self._draw_until(total_s, writer, lambda s: progress(s, total_s), stop)
+
+    def _draw_until(
+        self, end_s: float, writer: VideoWriter, progress: Callable[[float], None], stop: Callable[[], bool]
+    ) -> bool:
+        """Draw the frames whose time lies before ``end_s``; false when stopped."""
+        end = math.ceil(Fraction(end_s) * self._job.frame_rate)
+        while writer.frames < end:
+            if stop():
+                return False
+            time_s = float(writer.frames / self._job.frame_rate)
+            writer.write_frame(self._renderer.draw(self._performer.at(time_s)))
+            progress(time_s)
+        return True

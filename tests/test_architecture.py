@@ -1,0 +1,142 @@
+"""Imports go from the window and the command line down to the rooms, and rooms share types only.
+
+docs/architecture.md says the same in words.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "talking_avatar"
+
+GROUND = {"talking_avatar", "talking_avatar.errors", "talking_avatar.resources"}
+"""What everybody may import."""
+
+SHARED_TYPES = {
+    "talking_avatar.motion.controls",
+    "talking_avatar.motion.face_motion",
+    "talking_avatar.motion.generator",
+    "talking_avatar.portrait.face_mesh_topology",
+    "talking_avatar.portrait.head_frame",
+    "talking_avatar.portrait.portrait",
+    "talking_avatar.render.framing",
+    "talking_avatar.render.renderer",
+}
+"""What rooms may import from each other."""
+
+ROOMS = {"media", "audio", "speech", "portrait", "motion", "render", "outputs", "weights"}
+
+ALSO_ALLOWED = {
+    ("portrait", "talking_avatar.media.images"),
+}
+"""(room, module): what a room needs beyond the types, each for a reason given in docs/architecture.md."""
+
+ABOVE = {
+    "assembly": ROOMS,
+    "offline": ROOMS | {"assembly"},
+    "live": ROOMS | {"assembly"},
+    "training": ROOMS | {"assembly"},
+    "evaluation": ROOMS | {"assembly"},
+    "cli": ROOMS | {"assembly", "offline", "live", "training", "evaluation", "desktop"},
+    "desktop": ROOMS | {"assembly", "offline", "live"},
+    "__main__": {"cli"},
+}
+"""What lies above the rooms, and what each may import."""
+
+ONLY_IN = {
+    "torch": ("speech", "motion.dit", "render.liveportrait", "training"),
+    "transformers": ("speech",),
+    "PySide6": ("desktop",),
+    "numba": ("render.warp",),
+    "ai_edge_litert": ("portrait.litert",),
+    "argparse": ("cli",),
+}
+"""Packages that are slow to import or belong to one place."""
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> set[str]:
+    """Full names of all modules that the file imports, inside functions too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} has a relative import; write the full name"
+            found.update(_modules(node))
+    return found
+
+
+def _modules(node: ast.ImportFrom) -> set[str]:
+    """``from a.b import c`` imports ``a.b.c`` where that is a module, else ``a.b``."""
+    base = node.module or ""
+    folder = PACKAGE.parent.joinpath(*base.split("."))
+    submodules = {f"{base}.{a.name}" for a in node.names if _is_module(folder / a.name)}
+    return submodules if len(submodules) == len(node.names) else submodules | {base}
+
+
+def _is_module(path: Path) -> bool:
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def objection(room: str, module: str) -> str:
+    """Why ``room`` may not import ``module`` of the package; empty when it may."""
+    target = room_of(module)
+    if module in GROUND or target == room:
+        return ""
+    if room in ROOMS:
+        if module in SHARED_TYPES or (room, module) in ALSO_ALLOWED:
+            return ""
+        return "rooms share types only"
+    if room in ABOVE:
+        return "" if target in ABOVE[room] else "imports go down only"
+    return f"{room} has no place yet in tests/test_architecture.py and docs/architecture.md"
+
+
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_imports_follow_the_arrows(path: Path) -> None:
+    name = module_name(path)
+    if name in GROUND:
+        inner = {m for m in imports_of(path) if m.startswith("talking_avatar.")} - GROUND
+        assert not inner, f"{name} lies at the ground and imports {sorted(inner)}"
+        return
+    objections = {
+        module: objection(room_of(name), module)
+        for module in imports_of(path)
+        if module.split(".")[0] == "talking_avatar"
+    }
+    wrong = {module: why for module, why in objections.items() if why}
+    assert not wrong, f"{name} imports {wrong}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_special_packages_stay_where_they_belong(path: Path) -> None:
+    name = module_name(path).removeprefix("talking_avatar").lstrip(".")
+    for module in imports_of(path):
+        places = ONLY_IN.get(module.split(".")[0])
+        if places is not None:
+            inside = any(name == place or name.startswith(place + ".") for place in places)
+            assert inside, f"{name} imports {module}, which belongs to {' and '.join(places)}"
+
+
+def test_the_rules_notice_a_wrong_import() -> None:
+    assert objection("render", "talking_avatar.portrait.prepare")
+    assert objection("motion", "talking_avatar.cli")
+    assert objection("media", "talking_avatar.offline.file_job")
+    assert objection("offline", "talking_avatar.cli.console")
+    assert not objection("render", "talking_avatar.portrait.portrait")
+    assert not objection("cli", "talking_avatar.offline.file_job")
