@@ -66,11 +66,10 @@ def pose_weight(head: HeadGeometry, mesh: Mesh, chin_y: float) -> np.ndarray:
     """How far each vertex follows the head, ``(N,)`` float32: shoulders, bystanders and the crop's border
     stay.
 
-    Nothing moves within 12 px of the left, right and top borders, so that the moving crop can be put back
-    into the whole photo.
+    Nothing moves within 12 px of the borders, so that the moving crop can be put back into the whole photo.
     """
     xy: FloatArray = mesh.vertices_px[:, :2]
-    border_px = np.minimum(np.minimum(xy[:, 0], CROP_PX - 1 - xy[:, 0]), xy[:, 1])
+    border_px = np.minimum(xy, CROP_PX - 1 - xy).min(axis=1)
     weight = 1 - smoothstep(*_NECK_IPD, head.vertices[:, 1] - chin_y)
     weight = weight * smoothstep(*_BORDER_PX, border_px)
     return np.asarray(weight * (1 - smoothstep(*_ASIDE_IPD, np.abs(head.vertices[:, 0]))), np.float32)

@@ -1,0 +1,89 @@
+"""What stands behind the subject where a moving head uncovers it, and how softly the subject meets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.portrait.portrait import CROP_PX, Portrait
+from talking_avatar.render.warp.push_pull import push_pull
+
+OPAQUE_WITHIN_PX = 4.0
+GONE_BEYOND_PX = 16.0
+"""The subject layer fades out between these distances outside the subject: wholly in the background, so that
+a bad mask makes no halo and the moving head carries a soft fringe of its own surroundings."""
+
+_FULLY_REFLECTED_PX = 14.0
+_REFLECTED_UP_TO_PX = 70.0
+_DIRT_PX = 3.0
+_REFLECTION_BLUR_PX = 2.5
+_GRAIN_SHARE = 0.7
+_GRAIN_MAX = 6.0
+
+
+@dataclass(frozen=True, eq=False)
+class Plate:
+    """In crop units: ``alpha (CROP_PX, CROP_PX)`` uint8 of the subject layer, ``fill (CROP_PX, CROP_PX, 3)``
+    uint8 RGB of the background without the subject (equal to the photo well outside), ``grain`` the standard
+    deviation (0..255) of the noise that the fill lacks."""
+
+    alpha: NDArray[np.uint8]
+    fill: NDArray[np.uint8]
+    grain: float
+
+
+def prepare_plate(portrait: Portrait) -> Plate:
+    """Alpha by distance from the subject; fill by reflection at the silhouette over a push-pull pyramid.
+
+    The pyramid gives the colours far inside. A reflection at the nearest point of the silhouette gives the
+    ring that heads do uncover its texture, which a pyramid alone would leave as a blurred crescent."""
+    picture: NDArray = portrait.crop
+    if picture.shape[0] != CROP_PX:
+        picture = cv2.resize(picture, (CROP_PX, CROP_PX), interpolation=cv2.INTER_AREA)
+    subject = np.ascontiguousarray(portrait.subject > 0).astype(np.uint8)
+    outside = cv2.distanceTransform(1 - subject, cv2.DIST_L2, 5)
+    fade = np.clip((outside - OPAQUE_WITHIN_PX) / (GONE_BEYOND_PX - OPAQUE_WITHIN_PX), 0, 1)
+    alpha = np.rint(255 * (1 - fade * fade * (3 - 2 * fade))).astype(np.uint8)
+    known = outside > OPAQUE_WITHIN_PX
+    if not known.any():
+        return Plate(alpha, picture.copy(), 0.0)
+    smooth = push_pull(picture.astype(np.float32), known.astype(np.float32))
+    fill = _with_reflection(picture, smooth, known)
+    fine = picture.astype(np.float32) - cv2.GaussianBlur(picture, (0, 0), 2).astype(np.float32)
+    grain = min(1.48 * float(np.median(np.abs(fine[known]))), _GRAIN_MAX) * _GRAIN_SHARE
+    return Plate(alpha, np.clip(np.rint(fill), 0, 255).astype(np.uint8), grain)
+
+
+def _with_reflection(
+    picture: NDArray[np.uint8], smooth: NDArray[np.float32], known: NDArray[np.bool_]
+) -> NDArray[np.float32]:
+    """``smooth`` with the unknown ring near ``known`` replaced by the picture reflected at the edge."""
+    inside, labels = cv2.distanceTransformWithLabels(
+        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    rows, columns = np.nonzero(known)
+    edge_of_label = np.zeros((int(labels.max()) + 1, 2), np.float32)
+    edge_of_label[labels[rows, columns]] = np.stack([columns, rows], 1)
+    here = np.stack(np.meshgrid(np.arange(CROP_PX), np.arange(CROP_PX)), -1).astype(np.float32)
+    inward = edge_of_label[labels] - here
+    # a little further out, clear of the pixels that the silhouette's own softness has coloured
+    source = here + inward * (2 + _DIRT_PX / np.maximum(inside, 1.0))[..., None]
+    source = cv2.GaussianBlur(source, (0, 0), _REFLECTION_BLUR_PX)
+    reflected = cv2.remap(
+        picture, source[..., 0], source[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
+    ).astype(np.float32)
+    legible = cv2.remap(
+        known.astype(np.float32),
+        source[..., 0],
+        source[..., 1],
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+    )
+    legible = cv2.GaussianBlur(cv2.erode(legible, np.ones((5, 5), np.uint8)), (0, 0), 2.0)
+    depth = np.clip((inside - _FULLY_REFLECTED_PX) / (_REFLECTED_UP_TO_PX - _FULLY_REFLECTED_PX), 0, 1)
+    share = (legible * (1 - depth * depth * (3 - 2 * depth)))[..., None]
+    filled = smooth + (reflected - smooth) * share
+    return np.where(known[..., None], picture, filled).astype(np.float32)

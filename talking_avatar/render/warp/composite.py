@@ -1,0 +1,149 @@
+"""Laying the sampled subject over what is behind it (compiled inner loops).
+
+``sampled (H, W, 4)`` is what ``cv2.remap`` took bilinearly from the texture. Bilinear sampling at phase t
+loses t (1 - t) / 2 of the second difference; adding that back, per axis and per pixel, keeps moved skin as
+sharp as the photo and does nothing at whole pixels, where neutral must stay exact."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.render.warp.jit import kernel
+from talking_avatar.render.warp.raster import NOTHING
+
+GAIN_STEPS = 512
+"""Entries of the gain tables: a log gain of g is entry ``GAIN_ZERO + g * GAIN_PER_LOG``."""
+
+GAIN_ZERO = 256
+GAIN_PER_LOG = 320.0
+GAIN_ONE = 4096
+
+_BARE = NOTHING / 2
+
+
+@kernel(
+    "void(uint8[:,:,::1],int16[:,:,::1],uint16[:,::1],float32[:,::1],int64[::1],uint8[:,:,::1],boolean,"
+    "int16[:,::1],float64,float64,float64,int32[:,::1],boolean,uint8[:,:,::1])"
+)
+def lay_over(
+    sampled: NDArray[np.uint8],
+    whole: NDArray[np.int16],
+    fraction: NDArray[np.uint16],
+    depth: NDArray[np.float32],
+    bounds: NDArray[np.int64],
+    behind: NDArray[np.uint8],
+    shaded: bool,
+    gain: NDArray[np.int16],
+    gain_scale: float,
+    gain_x: float,
+    gain_y: float,
+    tables: NDArray[np.int32],
+    opaque: bool,
+    out: NDArray[np.uint8],
+) -> None:
+    """Fill ``bounds`` of the RGB frame ``out``: subject over ``behind (H, W, 3)``, shaded, at its alpha.
+
+    With ``opaque`` the subject's colours are left unmixed, for :func:`lay_over_nothing` to use.
+
+    ``gain (h, w)`` int16 holds table entries times 16; texture px * ``gain_scale`` + ``gain_x`` (``gain_y``)
+    is a position in it. ``tables (3, GAIN_STEPS)``: factors for R, G, B in 1/4096."""
+    x0, y0, x1, y1 = bounds[0], bounds[1], bounds[2], bounds[3]
+    gain_right = (gain.shape[1] - 1) * 256 - 1
+    gain_bottom = (gain.shape[0] - 1) * 256 - 1
+    scale_fixed = np.int64(gain_scale * 65536.0)
+    x_fixed = np.int64(gain_x * 65536.0)
+    y_fixed = np.int64(gain_y * 65536.0)
+    for y in range(y0, y1):
+        inner_row = y > y0 and y < y1 - 1
+        for x in range(x0, x1):
+            alpha = np.int32(sampled[y, x, 3])
+            if alpha == 0 or depth[y, x] > _BARE:
+                out[y, x, 0] = behind[y, x, 0]
+                out[y, x, 1] = behind[y, x, 1]
+                out[y, x, 2] = behind[y, x, 2]
+                continue
+            r = np.int32(sampled[y, x, 0])
+            g = np.int32(sampled[y, x, 1])
+            b = np.int32(sampled[y, x, 2])
+            phase = np.int32(fraction[y, x])
+            if phase != 0 and alpha == 255 and inner_row and x > x0 and x < x1 - 1:
+                fx = phase & 31
+                fy = phase >> 5
+                wx = fx * (32 - fx)
+                wy = fy * (32 - fy)
+                both = 2 * (wx + wy)
+                r += (
+                    both * r
+                    - wx * (np.int32(sampled[y, x - 1, 0]) + np.int32(sampled[y, x + 1, 0]))
+                    - wy * (np.int32(sampled[y - 1, x, 0]) + np.int32(sampled[y + 1, x, 0]))
+                    + 1024
+                ) >> 11
+                g += (
+                    both * g
+                    - wx * (np.int32(sampled[y, x - 1, 1]) + np.int32(sampled[y, x + 1, 1]))
+                    - wy * (np.int32(sampled[y - 1, x, 1]) + np.int32(sampled[y + 1, x, 1]))
+                    + 1024
+                ) >> 11
+                b += (
+                    both * b
+                    - wx * (np.int32(sampled[y, x - 1, 2]) + np.int32(sampled[y, x + 1, 2]))
+                    - wy * (np.int32(sampled[y - 1, x, 2]) + np.int32(sampled[y + 1, x, 2]))
+                    + 1024
+                ) >> 11
+            if shaded:
+                gx = (np.int64(whole[y, x, 0]) * scale_fixed + x_fixed) >> 8
+                gy = (np.int64(whole[y, x, 1]) * scale_fixed + y_fixed) >> 8
+                if gx >= 0 and gy >= 0 and gx < gain_right and gy < gain_bottom:
+                    column = gx >> 8
+                    row = gy >> 8
+                    wx = np.int32(gx & 255)
+                    wy = np.int32(gy & 255)
+                    upper = np.int32(gain[row, column]) * (256 - wx) + np.int32(gain[row, column + 1]) * wx
+                    lower = (
+                        np.int32(gain[row + 1, column]) * (256 - wx)
+                        + np.int32(gain[row + 1, column + 1]) * wx
+                    )
+                    entry = ((upper >> 8) * (256 - wy) + (lower >> 8) * wy + 2048) >> 12
+                    r = (r * tables[0, entry] + 2048) >> 12
+                    g = (g * tables[1, entry] + 2048) >> 12
+                    b = (b * tables[2, entry] + 2048) >> 12
+            r = min(max(r, np.int32(0)), np.int32(255))
+            g = min(max(g, np.int32(0)), np.int32(255))
+            b = min(max(b, np.int32(0)), np.int32(255))
+            if alpha < 255 and not opaque:
+                rest = 255 - alpha
+                r = (r * alpha + np.int32(behind[y, x, 0]) * rest + 127) // 255
+                g = (g * alpha + np.int32(behind[y, x, 1]) * rest + 127) // 255
+                b = (b * alpha + np.int32(behind[y, x, 2]) * rest + 127) // 255
+            out[y, x, 0] = r
+            out[y, x, 1] = g
+            out[y, x, 2] = b
+
+
+@kernel("void(uint8[:,:,::1],float32[:,::1],int64[::1],uint8[:,:,::1],uint8[:,:,::1],uint8[:,:,::1])")
+def lay_over_nothing(
+    sampled: NDArray[np.uint8],
+    depth: NDArray[np.float32],
+    bounds: NDArray[np.int64],
+    behind: NDArray[np.uint8],
+    drawn: NDArray[np.uint8],
+    out: NDArray[np.uint8],
+) -> None:
+    """The RGBA counterpart, straight alpha: ``drawn (H, W, 3)`` is the opaque subject as RGB, ``behind``
+    RGBA."""
+    x0, y0, x1, y1 = bounds[0], bounds[1], bounds[2], bounds[3]
+    for y in range(y0, y1):
+        for x in range(x0, x1):
+            alpha = np.int32(sampled[y, x, 3])
+            if depth[y, x] > _BARE:
+                alpha = np.int32(0)
+            under = (np.int32(behind[y, x, 3]) * (255 - alpha) + 127) // 255
+            total = alpha + under
+            out[y, x, 3] = total
+            for c in range(3):
+                if under == 0:
+                    out[y, x, c] = drawn[y, x, c] if total > 0 else 0
+                else:
+                    mixed = np.int32(drawn[y, x, c]) * alpha + np.int32(behind[y, x, c]) * under
+                    out[y, x, c] = (mixed + total // 2) // total
