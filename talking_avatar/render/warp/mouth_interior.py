@@ -1,0 +1,182 @@
+"""The inside of the mouth, drawn between the lips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.motion.controls import CONTROL_INDEX
+from talking_avatar.portrait.portrait import Portrait
+from talking_avatar.render.warp.eyeball import EyeballLayer
+from talking_avatar.render.warp.mouth_colours import MouthColours, measure_mouth_colours
+from talking_avatar.render.warp.mouth_shading import shade_mouth
+from talking_avatar.render.warp.opening import PROFILE_BINS, bounding_box, opening_mask, opening_profile
+from talking_avatar.render.warp.overlay import photo_blur_px, smooth, to_crop_pixels
+from talking_avatar.render.warp.photo_teeth import find_photo_teeth, painted_edge_ipd, take_over
+from talking_avatar.render.warp.posed_face import PosedFace
+from talking_avatar.render.warp.rig import MOUTH_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
+from talking_avatar.render.warp.teeth import LOWER_TEETH, UPPER_TEETH, paint_row
+
+TEETH_BEHIND_LIPS_IPD = 0.10
+_JAW_TEETH_FOLLOW_CHIN = 0.95
+_REST_GAP_IPD = 0.02
+_CHIN_LANDMARKS = (152, 148, 377, 175, 199, 200)
+_EDGE_BLUR_IPD = 0.0075
+_RIM_IPD, _LIGHT_IPD = 0.055, 0.16
+_TONGUE_TOP_IPD = -0.055
+
+
+@dataclass(frozen=True, eq=False)
+class MouthLayer:
+    """What is behind the lips.
+
+    ``upper_row``, ``lower_row (h, w, 5)`` uint8: teeth as ``teeth.paint_row`` lays them out, ``row_px_per_ipd``
+    pixels to the IPD; RGB, alpha, and how much of the light on them is the photo's own. ``skull_anchor_px``,
+    ``jaw_anchor_px (3,)``: their origins at rest in crop units. ``axes_px (3, 3)``: the head's right, down and
+    inward in crop units per IPD. ``colours (4, 3)`` float32: throat top and bottom, tongue, highlight.
+    ``rim_upper``, ``rim_lower (3, PROFILE_BINS)`` float32: colours of the lips beside the opening.
+    ``chin_vertices (k,)`` int32. ``open_at_rest``: the photo shows an open mouth.
+    """
+
+    upper_row: NDArray[np.uint8]
+    lower_row: NDArray[np.uint8]
+    row_px_per_ipd: float
+    skull_anchor_px: NDArray[np.float64]
+    jaw_anchor_px: NDArray[np.float64]
+    axes_px: NDArray[np.float64]
+    colours: NDArray[np.float32]
+    rim_upper: NDArray[np.float32]
+    rim_lower: NDArray[np.float32]
+    chin_vertices: NDArray[np.int32]
+    open_at_rest: bool
+
+
+def prepare_mouth(
+    portrait: Portrait, mesh: Mesh, eyeballs: tuple[EyeballLayer, EyeballLayer]
+) -> MouthLayer:
+    """Invent what the photo hides, in the photo's colours, softness and grain."""
+    colours = measure_mouth_colours(portrait, eyeballs)
+    axes = portrait.head.rotation * portrait.head.ipd_px
+    upper, lower = mesh.vertices_px[mesh.upper_lip], mesh.vertices_px[mesh.lower_lip]
+    middle = len(mesh.upper_lip) // 2
+    lip_depth = float(np.concatenate([upper, lower])[:, 2].mean())
+    anchor = np.array([upper[middle, 0], upper[middle, 1], lip_depth]) + TEETH_BEHIND_LIPS_IPD * axes[2]
+    gap_ipd = float(np.linalg.norm(lower[middle, :2] - upper[middle, :2])) / portrait.head.ipd_px
+    rest_gap = 0.0 if mesh.lips_closed else gap_ipd
+    jaw_anchor = anchor + (rest_gap + _REST_GAP_IPD) * axes[1]
+    scale = portrait.head.ipd_px * portrait.detail
+    blur = photo_blur_px(portrait)
+    real = None if mesh.lips_closed else find_photo_teeth(portrait, upper[:, :2], lower[:, :2], colours)
+    tooth = colours.tooth if real is None else real.colour
+    upper_row = paint_row(UPPER_TEETH, True, tooth, colours.gum, scale, blur, colours.grain, seed=1)
+    lower_row = paint_row(LOWER_TEETH, False, tooth, colours.gum, scale, blur, colours.grain, seed=2)
+    nothing_real = np.zeros(lower_row.shape[:2], np.float32)
+    lower_row = np.dstack([lower_row, nothing_real])
+    if real is None:
+        upper_row = np.dstack([upper_row, nothing_real])
+    else:
+        anchor = anchor + (real.edge_ipd - painted_edge_ipd()) * axes[1]
+        upper_row = take_over(upper_row, portrait, real, anchor, axes, scale)
+    chin = mesh.landmark_vertex[list(_CHIN_LANDMARKS)]
+    return MouthLayer(
+        upper_row=_to_bytes(upper_row),
+        lower_row=_to_bytes(lower_row),
+        row_px_per_ipd=scale,
+        skull_anchor_px=anchor,
+        jaw_anchor_px=jaw_anchor,
+        axes_px=axes,
+        colours=_palette(colours),
+        rim_upper=_lip_colours(portrait, upper[:, :2], -1.0),
+        rim_lower=_lip_colours(portrait, lower[:, :2], 1.0),
+        chin_vertices=chin[chin >= 0].astype(np.int32),
+        open_at_rest=not mesh.lips_closed,
+    )
+
+
+def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: MouthLayer) -> None:
+    """Draw the inside of the mouth where the lips leave it open, in place; nothing while the mouth rests."""
+    activity = _activity(posed)
+    weight = smooth(0.0, 0.15, activity) if layer.open_at_rest else smooth(0.0, 0.02, activity)
+    if weight <= 0:
+        return
+    projection = posed.projection
+    upper, lower = posed.xy[mesh.upper_lip], posed.xy[mesh.lower_lip]
+    scale = projection.px_per_ipd
+    box = bounding_box(np.concatenate([upper, lower]), 3.0 + 0.02 * scale, (frame.shape[1], frame.shape[0]))
+    if box is None:
+        return
+    hard = opening_mask(upper, lower, projection.down, box, 0.0)
+    if hard is None:
+        return
+    profile = opening_profile(upper, lower, projection.down)
+    mask = cv2.GaussianBlur(hard, (0, 0), max(_EDGE_BLUR_IPD * scale, 0.5))
+    rim_field, light_field = _box_blur(hard, _RIM_IPD * scale), _box_blur(hard, _LIGHT_IPD * scale)
+
+    probes = layer.skull_anchor_px + 0.3 * np.concatenate([np.zeros((1, 3)), layer.axes_px])
+    seen = projection.head_fixed(probes)
+    basis = (seen[1:] - seen[0]) / 0.3
+    inverse = np.linalg.inv(basis[:2].T)
+    jaw_shift = _chin_shift(posed, mesh, layer) * _JAW_TEETH_FOLLOW_CHIN
+    jaw_anchor = projection.head_fixed(layer.jaw_anchor_px[None])[0] + jaw_shift
+
+    coefficient = {name: float(posed.coefficients[i]) for i, name in enumerate(RIG_COEFFICIENTS)}
+    raised = float(posed.state.controls[CONTROL_INDEX["tongueUp"]])
+    jaw_drop = float((inverse @ (jaw_anchor - seen[0]))[1])
+    # The tongue's back stays nearer the palate than the jaw does.
+    low = _TONGUE_TOP_IPD - 0.30 * max(jaw_drop, 0.0)
+    tongue_top = low + (0.02 - jaw_drop - low) * raised
+    rounded = max(coefficient["mouthFunnel"], coefficient["mouthPucker"])
+    shade_mouth(
+        frame, box, mask, rim_field, light_field, profile.right, profile.down, profile.start, profile.step,
+        profile.upper, profile.lower, scale, seen[0], inverse, jaw_anchor, inverse, basis[2],
+        layer.upper_row, layer.lower_row, layer.row_px_per_ipd, tongue_top, raised, layer.colours,
+        layer.rim_upper, layer.rim_lower, 1.0 - 0.5 * rounded, 1.0, weight,
+    )  # fmt: skip
+
+
+def _to_bytes(row: NDArray[np.float32]) -> NDArray[np.uint8]:
+    return np.asarray(np.clip(np.rint(row * np.array([1, 1, 1, 255, 255])), 0, 255), np.uint8)
+
+
+def _activity(posed: PosedFace) -> float:
+    moving = float(np.abs(posed.coefficients[MOUTH_COEFFICIENTS]).max())
+    return max(moving, float(posed.state.controls[CONTROL_INDEX["tongueUp"]]))
+
+
+def _chin_shift(posed: PosedFace, mesh: Mesh, layer: MouthLayer) -> NDArray[np.float64]:
+    """Canvas px by which the expression, not the head, has moved the chin."""
+    if len(layer.chin_vertices) == 0:
+        return np.zeros(2)
+    rest = posed.projection.head_fixed(mesh.vertices_px[layer.chin_vertices])
+    return np.asarray((posed.xy[layer.chin_vertices] - rest).mean(0))
+
+
+def _box_blur(mask: NDArray[np.uint8], width_px: float) -> NDArray[np.uint8]:
+    size = max(int(width_px), 2) | 1
+    once = cv2.blur(mask, (size, size), borderType=cv2.BORDER_CONSTANT)
+    return np.asarray(cv2.blur(once, (size, size), borderType=cv2.BORDER_CONSTANT), np.uint8)
+
+
+def _palette(colours: MouthColours) -> NDArray[np.float32]:
+    return np.stack([colours.throat_top, colours.throat_bottom, colours.tongue, colours.highlight]).astype(
+        np.float32
+    )
+
+
+def _lip_colours(portrait: Portrait, edge: NDArray[np.float64], outward: float) -> NDArray[np.float32]:
+    """``(3, PROFILE_BINS)``: the lip's colour just outside its inner edge, along the mouth."""
+    head = portrait.head
+    down = head.rotation[1, :2] / np.linalg.norm(head.rotation[1, :2])
+    fractions = np.linspace(0, 1, len(edge))
+    at = np.linspace(0, 1, PROFILE_BINS)
+    line = np.column_stack([np.interp(at, fractions, edge[:, 0]), np.interp(at, fractions, edge[:, 1])])
+    offsets = np.array([0.022, 0.030, 0.038]) * head.ipd_px * outward
+    points = to_crop_pixels(line[:, None] + offsets[None, :, None] * down, portrait.detail).astype(np.float32)
+    colours = cv2.remap(
+        portrait.crop, points[..., 0], points[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    ).astype(np.float32)
+    mean = colours.mean(1)
+    return np.ascontiguousarray(cv2.GaussianBlur(mean, (1, 31), 5.0).T)

@@ -1,0 +1,126 @@
+"""The pixels of the mouth's inside: throat, tongue, teeth and the inner side of the lips, back to front."""
+
+# mypy: disable-error-code="no-untyped-def"
+from __future__ import annotations
+
+import numba
+import numpy as np
+
+from talking_avatar.render.warp.opening import at_bin, sample, smoothstep
+from talking_avatar.render.warp.teeth import ARCH_DEPTH_PER_IPD, BOTTOM_IPD, HALF_WIDTH_IPD, TOP_IPD
+
+_ARCH_STEPS = 2
+_TONGUE_HALF_WIDTH, _TONGUE_HALF_WIDTH_RAISED = 0.33, 0.27
+_SHADOW_RED = (1.0, 1.18, 1.32)
+"""Light that has been through lips and gums: shadows in a mouth are red, so green and blue fall faster."""
+
+
+@numba.njit(nogil=True, cache=True, inline="always")
+def _on_row(dx, dy, inverse, inward):
+    """Canvas offset from a row's anchor to x, y in IPD on the curved dental arch."""
+    x = inverse[0, 0] * dx + inverse[0, 1] * dy
+    for _ in range(_ARCH_STEPS):
+        depth = ARCH_DEPTH_PER_IPD * x * x
+        x = inverse[0, 0] * (dx - depth * inward[0]) + inverse[0, 1] * (dy - depth * inward[1])
+    depth = ARCH_DEPTH_PER_IPD * min(x * x, 0.3)
+    return x, inverse[1, 0] * (dx - depth * inward[0]) + inverse[1, 1] * (dy - depth * inward[1])
+
+
+@numba.njit(nogil=True, cache=True, fastmath=True)
+def shade_mouth(
+    frame, box, mask, rim_field, light_field, right, down, start, step, upper, lower, px_per_ipd,
+    skull_anchor, skull_inverse, jaw_anchor, jaw_inverse, inward, upper_row, lower_row, row_scale,
+    tongue_top, tongue_raise, colours, rim_upper, rim_lower, teeth_light, rim_gain, weight,
+):  # type: ignore[no-untyped-def]  # noqa: PLR0917  # fmt: skip
+    """Blend the mouth's inside into ``frame`` under ``mask (h, w)`` uint8, whose corner is ``box``'s.
+
+    ``rim_field``, ``light_field``: the mask box-blurred narrowly and widely. ``upper``, ``lower`` and the axes:
+    the opening's profile in canvas px. ``*_anchor (2,)``, ``*_inverse (2, 2)``: from canvas px to IPD on the
+    teeth's planes; ``inward (2,)``: canvas px that a point moves per IPD of depth. Rows as ``teeth.paint_row``
+    paints them, uint8, with a fifth channel: how much of the light on them is the photo's own. ``tongue_top``: y
+    of the tongue's far edge in the jaw's plane; ``colours (4, 3)``: throat top and bottom, tongue, highlight.
+    """
+    bins = upper.shape[0]
+    pixel = np.empty(3, np.float32)
+    for row in range(mask.shape[0]):
+        y = box[1] + row
+        for column in range(mask.shape[1]):
+            cover = mask[row, column] * weight * (1 / 255)
+            if cover <= 0.004:
+                continue
+            x = box[0] + column
+            position = (x * right[0] + y * right[1] - start) / step
+            s = x * down[0] + y * down[1]
+            top, bottom = at_bin(upper, position), at_bin(lower, position)
+            gap = max(bottom - top, 0.0) / px_per_ipd
+            below_top = max(s - top, 0.0) / px_per_ipd
+            above_bottom = max(bottom - s, 0.0) / px_per_ipd
+            relative = below_top / max(gap, 1e-3)
+            inside = smoothstep(0.15, 0.95, light_field[row, column] * (1 / 255))
+            across = 2.0 * position / (bins - 1) - 1.0
+
+            deep = smoothstep(0.20, 0.95, relative)
+            for c in range(3):
+                pixel[c] = (colours[0, c] + (colours[1, c] - colours[0, c]) * deep) * (0.50 + 0.50 * inside)
+
+            # Tongue: a dome in the jaw, brightest towards its tip, with a groove and two wet lobes.
+            jx = jaw_inverse[0, 0] * (x - jaw_anchor[0]) + jaw_inverse[0, 1] * (y - jaw_anchor[1])
+            jy = jaw_inverse[1, 0] * (x - jaw_anchor[0]) + jaw_inverse[1, 1] * (y - jaw_anchor[1])
+            half_width = _TONGUE_HALF_WIDTH + (_TONGUE_HALF_WIDTH_RAISED - _TONGUE_HALF_WIDTH) * tongue_raise
+            tx = jx / half_width
+            back = jy - (tongue_top + 0.10 * tx * tx + 0.04 * tx * tx * tx * tx)
+            tongue = smoothstep(-0.012, 0.035, back) * smoothstep(1.12, 0.86, abs(tx))
+            if tongue > 0:
+                light = 0.30 + 0.66 * smoothstep(-0.01, 0.15, back) * (1.0 - 0.25 * tongue_raise)
+                light *= (1.0 - 0.38 * tx * tx) * (0.52 + 0.48 * inside)
+                groove = np.exp(-((jx / 0.020) ** 2)) * smoothstep(0.0, 0.07, back) * (1 - tongue_raise)
+                light *= 1.0 - 0.20 * groove
+                lobe = (abs(jx) - 0.075) / 0.055
+                wet = np.exp(-lobe * lobe - ((back - 0.095) / 0.030) ** 2) * (0.16 + 0.10 * tongue_raise) * inside
+                for c in range(3):
+                    shaded = colours[2, c] * light ** _SHADOW_RED[c]
+                    shaded += (colours[3, c] - shaded) * wet
+                    pixel[c] += (shaded - pixel[c]) * tongue
+
+            # Nothing bright shows in a slit: lips that just part are dark between.
+            open_enough = smoothstep(0.006, 0.040, gap)
+            lip_shadow = 1.0 - 0.34 * np.exp(-below_top / 0.024)
+            lit = teeth_light * open_enough * (0.62 + 0.38 * inside)
+            mx, my = _on_row(x - jaw_anchor[0], y - jaw_anchor[1], jaw_inverse, inward)
+            if -HALF_WIDTH_IPD < mx < HALF_WIDTH_IPD and TOP_IPD < my < BOTTOM_IPD:
+                sx, sy = (mx + HALF_WIDTH_IPD) * row_scale - 0.5, (my - TOP_IPD) * row_scale - 0.5
+                alpha = sample(lower_row, sx, sy, 3) * (1 / 255)
+                if alpha > 0:
+                    foot = 1.0 - 0.45 * np.exp(-above_bottom / 0.022)
+                    light = max(lit * foot * (0.72 + 0.28 * smoothstep(0.05, 0.2, below_top)), 0.02)
+                    for c in range(3):
+                        pixel[c] += (sample(lower_row, sx, sy, c) * light ** _SHADOW_RED[c] - pixel[c]) * alpha
+            ux, uy = _on_row(x - skull_anchor[0], y - skull_anchor[1], skull_inverse, inward)
+            if -HALF_WIDTH_IPD < ux < HALF_WIDTH_IPD and TOP_IPD < uy < BOTTOM_IPD:
+                sx, sy = (ux + HALF_WIDTH_IPD) * row_scale - 0.5, (uy - TOP_IPD) * row_scale - 0.5
+                alpha = sample(upper_row, sx, sy, 3) * (1 / 255)
+                if alpha > 0:
+                    own = sample(upper_row, sx, sy, 4) * (1 / 255)
+                    light = lit * lip_shadow
+                    light = max(light + (max(light, 0.82 * open_enough) - light) * own, 0.02)
+                    for c in range(3):
+                        pixel[c] += (sample(upper_row, sx, sy, c) * light ** _SHADOW_RED[c] - pixel[c]) * alpha
+
+            # The lips curl inwards: their own colour, redder and darker, rounds the edge of the hole.
+            wide_enough = smoothstep(0.025, 0.11, gap) * rim_gain
+            edge = 2.0 * rim_field[row, column] * (1 / 255) - 1.0
+            if edge < 1.0 and wide_enough > 0:
+                turn = min(max(edge, 0.0), 1.0)
+                low = smoothstep(-0.2, 0.2, (below_top - above_bottom) / max(gap, 1e-3))
+                curl = (1.0 - smoothstep(0.15, 0.95, turn)) * wide_enough
+                curl *= 0.55 + 0.45 * low
+                fade = 0.40 + 0.42 * low - (0.30 + 0.08 * low) * turn
+                spot = np.exp(-((across - 0.08) / 0.22) ** 2 - ((turn - 0.30) / 0.16) ** 2) * 0.20 * low
+                for c in range(3):
+                    lip = at_bin(rim_upper[c], position) * (1 - low) + at_bin(rim_lower[c], position) * low
+                    lip = lip * fade ** _SHADOW_RED[c]
+                    lip += (colours[3, c] - lip) * spot
+                    pixel[c] += (lip - pixel[c]) * curl
+            for c in range(3):
+                old = frame[y, x, c]
+                frame[y, x, c] = np.uint8(min(max(old + (pixel[c] - old) * cover + 0.5, 0.0), 255.0))
