@@ -16,6 +16,12 @@ GONE_BEYOND_PX = 16.0
 """The subject layer fades out between these distances outside the subject: wholly in the background, so that
 a bad mask makes no halo and the moving head carries a soft fringe of its own surroundings."""
 
+_STRAY_REACH_PX = 26.0
+_STRAY_CONTRAST = 9.0
+"""Least colour distance (0..255 per channel, Euclidean) at which something beside the subject belongs to it."""
+
+_STRAY_CONTRAST_TO_TEXTURE = 3.5
+
 _FULLY_REFLECTED_PX = 14.0
 _REFLECTED_UP_TO_PX = 70.0
 _DIRT_PX = 3.0
@@ -43,8 +49,7 @@ def prepare_plate(portrait: Portrait) -> Plate:
     picture: NDArray = portrait.crop
     if picture.shape[0] != CROP_PX:
         picture = cv2.resize(picture, (CROP_PX, CROP_PX), interpolation=cv2.INTER_AREA)
-    subject = np.ascontiguousarray(portrait.subject > 0).astype(np.uint8)
-    outside = cv2.distanceTransform(1 - subject, cv2.DIST_L2, 5)
+    outside = _distance_outside(picture, np.ascontiguousarray(portrait.subject > 0))
     fade = np.clip((outside - OPAQUE_WITHIN_PX) / (GONE_BEYOND_PX - OPAQUE_WITHIN_PX), 0, 1)
     alpha = np.rint(255 * (1 - fade * fade * (3 - 2 * fade))).astype(np.uint8)
     known = outside > OPAQUE_WITHIN_PX
@@ -55,6 +60,32 @@ def prepare_plate(portrait: Portrait) -> Plate:
     fine = picture.astype(np.float32) - cv2.GaussianBlur(picture, (0, 0), 2).astype(np.float32)
     grain = min(1.48 * float(np.median(np.abs(fine[known]))), _GRAIN_MAX) * _GRAIN_SHARE
     return Plate(alpha, np.clip(np.rint(fill), 0, 255).astype(np.uint8), grain)
+
+
+def _distance_outside(picture: NDArray[np.uint8], subject: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Distance from the subject in px, the subject taken with the hairs and edges that its mask left out.
+
+    Those are what is close to the mask, joined to it, and unlike the background as it continues from further
+    away; a head that moves would leave them standing. Where the background itself is as uneven as that, the
+    mask is taken as it is.
+    """
+    distance: NDArray = cv2.distanceTransform((~subject).astype(np.uint8), cv2.DIST_L2, 5)
+    known = distance > _STRAY_REACH_PX
+    if not subject.any() or not known.any():
+        return distance
+    pixels = picture.astype(np.float32)
+    unlike = np.linalg.norm(pixels - push_pull(pixels, known.astype(np.float32)), axis=2)
+    smooth = cv2.GaussianBlur(pixels, (0, 0), _STRAY_REACH_PX / 4)
+    beside = (known & (distance < 3 * _STRAY_REACH_PX)).astype(np.float32)
+    uneven = np.linalg.norm(pixels - smooth, axis=2)[..., None]
+    texture = push_pull(np.asarray(uneven, np.float32), beside)[..., 0]
+    stray = (unlike > np.maximum(_STRAY_CONTRAST, _STRAY_CONTRAST_TO_TEXTURE * texture)) & ~known
+    joined = cv2.dilate((stray | subject).astype(np.uint8), np.ones((3, 3), np.uint8))
+    _, labels = cv2.connectedComponents(joined)
+    own = np.zeros(int(labels.max()) + 1, bool)
+    own[labels[subject]] = True
+    whole = subject | (stray & own[labels])
+    return np.asarray(cv2.distanceTransform((~whole).astype(np.uint8), cv2.DIST_L2, 5), np.float32)
 
 
 def _with_reflection(

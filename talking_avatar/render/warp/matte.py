@@ -16,6 +16,7 @@ _MATTE_LOW, _MATTE_HIGH = 0.12, 0.92
 _OWNER_REACH_PX = 10
 """Crop units by which the matte may exceed the owner's mask: hair and soft edges."""
 
+_SURE_PX = (0.5, 3.0)
 _PURE = 0.98
 _WORK_PX = 720
 """Colours behind soft edges vary slowly: they are worked out on a picture at most this high."""
@@ -42,7 +43,16 @@ def person_alpha(portrait: Portrait, picture: NDArray[np.uint8], view: View) -> 
     radius = max(2, round(_GUIDE_RADIUS_IPD * portrait.head.ipd_px * view.scale))
     fine = _guided(picture.astype(np.float32) / 255, coarse.astype(np.float32) / 255, radius)
     alpha = np.clip((fine - _MATTE_LOW) / (_MATTE_HIGH - _MATTE_LOW), 0, 1) * owner
+    alpha = np.maximum(alpha, _surely_inside(portrait, view))
     return np.asarray(np.rint(alpha * 255), np.uint8)
+
+
+def _surely_inside(portrait: Portrait, view: View) -> NDArray:
+    """1 well inside the subject's own, sharper mask, falling to 0 at its edge; 0 beyond the crop."""
+    inside = cv2.distanceTransform((portrait.subject > 0).astype(np.uint8), cv2.DIST_L2, 5)
+    soft = np.clip((inside - _SURE_PX[0]) / (_SURE_PX[1] - _SURE_PX[0]), 0, 1).astype(np.float32)
+    affine = np.array([[view.scale, 0, view.offset[0]], [0, view.scale, view.offset[1]]])
+    return np.asarray(cv2.warpAffine(soft, affine, view.size_px, flags=cv2.INTER_LINEAR))
 
 
 def _owner(portrait: Portrait, coarse: NDArray, view: View) -> NDArray:
