@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from talking_avatar.errors import UserError
 from talking_avatar.media.audio import SoundReader, VoiceConverter
 from talking_avatar.media.video_writer import VideoWriter, WrittenVideo
 from talking_avatar.motion.generator import MotionGenerator
 from talking_avatar.motion.performer import Performer
 from talking_avatar.render.renderer import Renderer
+
+_SAME_MOMENT_S = 1e-9
 
 
 @dataclass(frozen=True)
@@ -77,26 +78,27 @@ class FileJobRunner:
         stop: Callable[[], bool],
     ) -> bool:
         converter = VoiceConverter(reader.format)
+        rate_hz, claimed_s, job_rate = reader.format.rate_hz, reader.duration_s, self._job.frame_rate
         heard = 0
         for block in reader.blocks():
             heard += len(block)
             writer.write_sound(block)
             self._performer.push(self._motion.push(converter.push(block)))
-            ready_s = min(self._performer.ready_s, heard / reader.format.rate_hz)
-            if not self._draw_until(ready_s, writer, lambda s: progress(s, reader.duration_s), stop):
+            ready = math.floor((self._performer.ready_s + _SAME_MOMENT_S) * job_rate) + 1
+            covered = math.ceil(Fraction(heard, rate_hz) * job_rate)
+            if not self._draw_until(min(ready, covered), writer, lambda s: progress(s, claimed_s), stop):
                 return False
         self._performer.push(self._motion.push(converter.finish()))
         self._performer.push(self._motion.finish())
-        total_s = heard / reader.format.rate_hz
-        if not total_s:
-            raise UserError(f"{self._job.voice.name} holds no sound", "", "choose another file")
-        return self._draw_until(total_s, writer, lambda s: progress(s, total_s), stop)
+        total = Fraction(heard, rate_hz)
+        return self._draw_until(
+            math.ceil(total * job_rate), writer, lambda s: progress(s, float(total)), stop
+        )
 
     def _draw_until(
-        self, end_s: float, writer: VideoWriter, progress: Callable[[float], None], stop: Callable[[], bool]
+        self, end: int, writer: VideoWriter, progress: Callable[[float], None], stop: Callable[[], bool]
     ) -> bool:
-        """Draw the frames whose time lies before ``end_s``; false when stopped."""
-        end = math.ceil(Fraction(end_s) * self._job.frame_rate)
+        """Draw up to frame ``end``, exclusive; false when stopped."""
         while writer.frames < end:
             if stop():
                 return False

@@ -1,0 +1,1 @@
+"""Measuring and showing what the engines do, on their own frames."""
