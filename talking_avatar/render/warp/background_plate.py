@@ -18,7 +18,8 @@ a bad mask makes no halo and the moving head carries a soft fringe of its own su
 
 _STRAY_REACH_PX = 26.0
 _STRAY_CONTRAST = 9.0
-"""Least colour distance (0..255 per channel, Euclidean) at which something beside the subject belongs to it."""
+"""Least colour distance (0..255 per channel, Euclidean) at which something beside the subject belongs to
+it."""
 
 _STRAY_CONTRAST_TO_TEXTURE = 3.5
 

@@ -22,6 +22,24 @@ GAIN_ONE = 4096
 _BARE = NOTHING / 2
 
 
+@kernel("void(float32[:,:,::1],int64[::1],float32[::1],int16[:,::1])")
+def mix_gain(
+    maps: NDArray[np.float32],
+    active: NDArray[np.int64],
+    weights: NDArray[np.float32],
+    entries: NDArray[np.int16],
+) -> None:
+    """The sum of ``maps (S, h, w)``, log gains, over the terms ``active`` with ``weights (S,)``, as table
+    entries times 16."""
+    for y in range(entries.shape[0]):
+        for x in range(entries.shape[1]):
+            gain = np.float32(0.0)
+            for k in range(active.shape[0]):
+                gain += weights[active[k]] * maps[active[k], y, x]
+            entry = np.rint((gain * np.float32(GAIN_PER_LOG) + np.float32(GAIN_ZERO)) * np.float32(16.0))
+            entries[y, x] = np.int16(min(max(entry, 0.0), 16.0 * (GAIN_STEPS - 1)))
+
+
 @kernel(
     "void(uint8[:,:,::1],int16[:,:,::1],uint16[:,::1],float32[:,::1],int64[::1],uint8[:,:,::1],boolean,"
     "int16[:,::1],float64,float64,float64,int32[:,::1],boolean,uint8[:,:,::1])"
@@ -92,8 +110,8 @@ def lay_over(
                     + 1024
                 ) >> 11
             if shaded:
-                gx = (np.int64(whole[y, x, 0]) * scale_fixed + x_fixed) >> 8
-                gy = (np.int64(whole[y, x, 1]) * scale_fixed + y_fixed) >> 8
+                gx = ((((np.int64(whole[y, x, 0]) << 5) + (phase & 31)) * scale_fixed >> 5) + x_fixed) >> 8
+                gy = ((((np.int64(whole[y, x, 1]) << 5) + (phase >> 5)) * scale_fixed >> 5) + y_fixed) >> 8
                 if gx >= 0 and gy >= 0 and gx < gain_right and gy < gain_bottom:
                     column = gx >> 8
                     row = gy >> 8

@@ -117,5 +117,7 @@ def _filled(picture: NDArray[np.uint8], known: NDArray) -> NDArray:
         picture * known[..., None].astype(np.float32), small_size, interpolation=cv2.INTER_AREA
     )
     small = small / np.maximum(weight, 1e-6)[..., None]
-    filled = push_pull(small.astype(np.float32), np.where(weight > 0.99, 1.0, weight * 0.5).astype(np.float32))
+    filled = push_pull(
+        small.astype(np.float32), np.where(weight > 0.99, 1.0, weight * 0.5).astype(np.float32)
+    )
     return np.clip(cv2.resize(filled, (width, height), interpolation=cv2.INTER_LINEAR), 0, 255)

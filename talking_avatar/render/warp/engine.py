@@ -1,0 +1,206 @@
+"""The built-in renderer: poses the rig, samples the photo once, draws the overlays."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.motion.face_motion import FaceState
+from talking_avatar.portrait.portrait import CROP_PX, Portrait
+from talking_avatar.render.framing import Background, Framing, OriginalBackground
+from talking_avatar.render.warp.canvas import Canvas, build_canvas
+from talking_avatar.render.warp.coefficients import limited_state, rig_coefficients
+from talking_avatar.render.warp.composite import lay_over, lay_over_nothing
+from talking_avatar.render.warp.eyeball import draw_eyeball
+from talking_avatar.render.warp.eyelid import draw_eyelid
+from talking_avatar.render.warp.head_pose import FOCAL_PX, HeadProjection, unproject
+from talking_avatar.render.warp.jit import use_one_thread
+from talking_avatar.render.warp.mouth_interior import draw_mouth
+from talking_avatar.render.warp.posed_face import PosedFace
+from talking_avatar.render.warp.raster import moved_bounds, pose_vertices, rasterise
+from talking_avatar.render.warp.rig import Mesh, WarpRig
+from talking_avatar.render.warp.shading_gain import ShadingGain
+
+_TIE_DEPTH_PX = 0.6
+"""Lower lip and lower lids lie this much further away: where the cuts close, the upper side wins."""
+
+_MOVED_PX = 1 / 64
+"""A vertex that has moved less than half of the map's resolution has not moved."""
+
+
+class WarpRenderer:
+    """Draws ``portrait`` in one framing before one background; see :class:`~..renderer.Renderer`.
+
+    Buffers are allocated once; a frame allocates nothing of its size unless ``out`` is missing. Frames do not
+    depend on the frames before them. Sets OpenCV to one thread for the whole process (see
+    ``jit.use_one_thread``)."""
+
+    def __init__(
+        self,
+        portrait: Portrait,
+        rig: WarpRig,
+        framing: Framing | None = None,
+        background: Background | None = None,
+    ) -> None:
+        """Raises ``UserError`` when the framing's size cannot be drawn."""
+        use_one_thread()
+        self._portrait = portrait
+        self._rig = rig
+        self.canvas: Canvas = build_canvas(
+            portrait, rig.mesh, rig.plate, framing or Framing(), background or OriginalBackground()
+        )
+        mesh, basis = rig.mesh, rig.basis
+        vertices = len(mesh.vertices_px)
+        self._rest = unproject(mesh.vertices_px, basis.ear_depth_px).astype(np.float32).ravel()
+        self._fields = np.ascontiguousarray(basis.displacements.T, np.float32)
+        self._weight = np.ascontiguousarray(basis.pose_weight, np.float32)
+        self._depth_bias = _depth_bias(mesh)
+        self._work = np.empty(3 * vertices, np.float32)
+        self._xy = np.empty((vertices, 2), np.float32)
+        self._z = np.empty(vertices, np.float32)
+        self._bounds = np.zeros(4, np.int64)
+        width, height = self.canvas.view.size_px
+        self._whole = np.zeros((height, width, 2), np.int16)
+        self._fraction = np.zeros((height, width), np.uint16)
+        self._depth = np.zeros((height, width), np.float32)
+        self._sampled = np.zeros((height, width, 4), np.uint8)
+        self._gain = ShadingGain(rig.shading, self.canvas)
+        transparent = self.canvas.channels == 4
+        self._drawn = np.ascontiguousarray(self.canvas.picture[..., :3]) if transparent else None
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        return self.canvas.view.size_px
+
+    @property
+    def channels(self) -> int:
+        return self.canvas.channels
+
+    def draw(self, state: FaceState, out: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
+        """The frame of ``state``; see :class:`~talking_avatar.render.renderer.Renderer`.
+
+        Raises ``ValueError`` when ``out`` is not a contiguous uint8 array of the frame's shape.
+        """
+        if out is None:
+            out = np.empty_like(self.canvas.picture)
+        elif out.shape != self.canvas.picture.shape or out.dtype != np.uint8 or not out.flags.c_contiguous:
+            raise ValueError(f"out must be a contiguous uint8 array {self.canvas.picture.shape}")
+        state = limited_state(state, self._portrait.traits)
+        if not state.controls.any() and not state.pose.any():
+            np.copyto(out, self.canvas.picture)
+            return out
+        posed = self.pose(state)
+        self._sample()
+        if self._drawn is None:
+            self._copy_still(self.canvas.picture, out)
+            self._lay_over(posed, self.canvas.behind, out)
+            self._draw_overlays(posed, out)
+        else:
+            np.copyto(self._drawn, self.canvas.picture[..., :3])
+            self._lay_over(posed, self._drawn, self._drawn)
+            self._draw_overlays(posed, self._drawn)
+            np.copyto(out[..., :3], self._drawn)
+            np.copyto(out[..., 3], self.canvas.picture[..., 3])
+            lay_over_nothing(self._sampled, self._depth, self._bounds, self.canvas.behind, self._drawn, out)
+        return out
+
+    def pose(self, state: FaceState) -> PosedFace:
+        """The mesh in ``state`` (already limited); valid until the next call."""
+        view, basis, mesh = self.canvas.view, self._rig.basis, self._rig.mesh
+        coefficients = rig_coefficients(state.controls)
+        head = self._portrait.head
+        projection = HeadProjection.of(state.pose, basis, head.rotation, head.ipd_px, view.scale, view.offset)
+        pose_vertices(
+            self._rest,
+            self._fields,
+            np.flatnonzero(coefficients),
+            coefficients,
+            self._weight,
+            projection.rotation,
+            projection.pivot,
+            projection.offset,
+            projection.scale,
+            FOCAL_PX,
+            CROP_PX / 2,
+            view.scale,
+            float(view.offset[0]),
+            float(view.offset[1]),
+            self._depth_bias,
+            self._work,
+            self._xy,
+            self._z,
+        )
+        width, height = view.size_px
+        moved_bounds(self._xy, self.canvas.frame_xy, mesh.triangles, _MOVED_PX, width, height, self._bounds)
+        return PosedFace(self._xy, self._z, coefficients, state, projection)
+
+    def _sample(self) -> None:
+        """Rasterise what moved and take it from the photo."""
+        x0, y0, x1, y1 = self._bounds.tolist()
+        if x1 <= x0 or y1 <= y0:
+            return
+        mesh, canvas = self._rig.mesh, self.canvas
+        rasterise(
+            self._xy,
+            self._z,
+            mesh.triangles,
+            mesh.filler_count,
+            canvas.texture_xy,
+            canvas.margin_px,
+            self._bounds,
+            self._whole,
+            self._fraction,
+            self._depth,
+        )
+        cv2.remap(
+            canvas.texture,
+            self._whole[y0:y1, x0:x1],
+            self._fraction[y0:y1, x0:x1],
+            cv2.INTER_LINEAR,
+            dst=self._sampled[y0:y1, x0:x1],
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+
+    def _lay_over(self, posed: PosedFace, behind: NDArray[np.uint8], frame: NDArray[np.uint8]) -> None:
+        gain = self._gain
+        shaded = gain.mix(posed.coefficients)
+        lay_over(
+            self._sampled,
+            self._whole,
+            self._fraction,
+            self._depth,
+            self._bounds,
+            behind,
+            shaded,
+            gain.entries,
+            gain.scale,
+            gain.x,
+            gain.y,
+            gain.tables,
+            self._drawn is not None,
+            frame,
+        )
+
+    def _copy_still(self, picture: NDArray[np.uint8], frame: NDArray[np.uint8]) -> None:
+        """Everything outside the bounds, which stands still."""
+        x0, y0, x1, y1 = self._bounds.tolist()
+        frame[:y0] = picture[:y0]
+        frame[y1:] = picture[y1:]
+        frame[y0:y1, :x0] = picture[y0:y1, :x0]
+        frame[y0:y1, x1:] = picture[y0:y1, x1:]
+
+    def _draw_overlays(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
+        rig = self._rig
+        for contour, eyeball in zip(rig.mesh.eyes, rig.eyeballs, strict=True):
+            draw_eyeball(frame, posed, contour, eyeball)
+        for contour, eyelid in zip(rig.mesh.eyes, rig.eyelids, strict=True):
+            draw_eyelid(frame, posed, contour, eyelid)
+        draw_mouth(frame, posed, rig.mesh, rig.mouth)
+
+
+def _depth_bias(mesh: Mesh) -> NDArray[np.float32]:
+    bias = np.zeros(len(mesh.vertices_px), np.float32)
+    for lower in (mesh.lower_lip, *(eye.lower for eye in mesh.eyes)):
+        bias[lower[1:-1]] = _TIE_DEPTH_PX
+    return bias

@@ -1,0 +1,46 @@
+"""Skin that darkens and lightens with its folds: per-frame gain, mixed at low resolution."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.render.warp.canvas import Canvas
+from talking_avatar.render.warp.composite import GAIN_ONE, GAIN_PER_LOG, GAIN_STEPS, GAIN_ZERO, mix_gain
+from talking_avatar.render.warp.shading import ShadingMaps
+
+_CHANNEL_EXPONENTS = np.array([1.0, 1.1, 1.2])
+"""Shade on skin turns slightly red: light that has passed through it has lost blue and green."""
+
+
+class ShadingGain:
+    """``entries (h, w)`` int16 after :meth:`mix`: table entries times 16 at texture px * ``scale`` + ``x``,
+    ``y``; ``tables (3, GAIN_STEPS)`` int32: the factors for R, G, B in 1/``GAIN_ONE``."""
+
+    def __init__(self, shading: ShadingMaps, canvas: Canvas) -> None:
+        self._shading = shading
+        self._maps = np.ascontiguousarray(shading.maps, np.float32)
+        rows, columns = self._maps.shape[1:]
+        x0, y0, x1, _ = shading.region_px
+        per_unit = (columns - 1) / (x1 - x0)
+        origin = -(canvas.margin_px + canvas.view.offset) / canvas.view.scale
+        self.entries = np.full((rows, columns), GAIN_ZERO * 16, np.int16)
+        self.scale = float(per_unit / canvas.view.scale)
+        self.x = float((origin[0] - x0) * per_unit)
+        self.y = float((origin[1] - y0) * per_unit)
+        self.tables = gain_tables()
+
+    def mix(self, coefficients: NDArray[np.float32]) -> bool:
+        """Set ``entries`` for ``coefficients (K,)``; False when nothing is shaded."""
+        weights = self._shading.mix(coefficients)
+        active = np.flatnonzero(weights)
+        if not len(active):
+            return False
+        mix_gain(self._maps, active, weights.astype(np.float32), self.entries)
+        return True
+
+
+def gain_tables() -> NDArray[np.int32]:
+    """Factors ``exp(gain * exponent)`` for every table entry and channel."""
+    gain = (np.arange(GAIN_STEPS) - GAIN_ZERO) / GAIN_PER_LOG
+    return np.asarray(np.rint(GAIN_ONE * np.exp(gain[None] * _CHANNEL_EXPONENTS[:, None])), np.int32)
