@@ -96,7 +96,7 @@ if ($Command -eq "run") {
 }
 if ($Command -eq "test") {
     if (-not (Get-Command ffprobe -ErrorAction SilentlyContinue)) {
-        Write-Host "setup: ffprobe is missing, so the tests that play videos in it are left out; 'winget install Gyan.FFmpeg' to have them run."
+        Write-Host "setup: ffprobe is missing, so the tests that look at videos with it will fail; run 'winget install Gyan.FFmpeg' first."
     }
     Set-Location $Root
     & $Python -m ruff check .

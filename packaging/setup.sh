@@ -256,8 +256,8 @@ install_test_tools() {
         step "installing ffmpeg, for the tests" apt_install ffmpeg && return
         say "setup: ffmpeg could not be installed; the reason is in $log."
     fi
-    say "setup: ffprobe is missing, so the tests that play videos in it are left out;" \
-        "$(install_hint ffmpeg ffmpeg-free ffmpeg ffmpeg) to have them run."
+    say "setup: ffprobe is missing, so the tests that look at videos with it will fail;" \
+        "$(install_hint ffmpeg ffmpeg-free ffmpeg ffmpeg) first."
 }
 
 # ---- commands ----
