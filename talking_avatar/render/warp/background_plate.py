@@ -22,11 +22,14 @@ _STRAY_CONTRAST = 9.0
 it."""
 
 _STRAY_CONTRAST_TO_TEXTURE = 3.5
+_STRAY_TOWARDS = 0.12
+"""Least share of the way from the background's colour to the subject's."""
 
 _FULLY_REFLECTED_PX = 14.0
 _REFLECTED_UP_TO_PX = 70.0
 _DIRT_PX = 3.0
 _REFLECTION_BLUR_PX = 2.5
+_DETAIL_PX = 6.0
 _GRAIN_SHARE = 0.7
 _GRAIN_MAX = 6.0
 
@@ -67,20 +70,28 @@ def _distance_outside(picture: NDArray[np.uint8], subject: NDArray[np.bool_]) ->
     """Distance from the subject in px, the subject taken with the hairs and edges that its mask left out.
 
     Those are what is close to the mask, joined to it, and unlike the background as it continues from further
-    away; a head that moves would leave them standing. Where the background itself is as uneven as that, the
-    mask is taken as it is.
-    """
+    away in the direction of the subject's own colour; a head that moves would leave them standing. Where the
+    background itself is as uneven as that, the mask is taken as it is."""
     distance: NDArray = cv2.distanceTransform((~subject).astype(np.uint8), cv2.DIST_L2, 5)
     known = distance > _STRAY_REACH_PX
     if not subject.any() or not known.any():
         return distance
     pixels = picture.astype(np.float32)
-    unlike = np.linalg.norm(pixels - push_pull(pixels, known.astype(np.float32)), axis=2)
+    ground = push_pull(pixels, known.astype(np.float32))
+    own_colour = push_pull(
+        pixels, cv2.erode(subject.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(np.float32)
+    )
+    unlike = pixels - ground
+    contrast = own_colour - ground
+    towards = (unlike * contrast).sum(2) / np.maximum((contrast**2).sum(2), 1.0)
     smooth = cv2.GaussianBlur(pixels, (0, 0), _STRAY_REACH_PX / 4)
     beside = (known & (distance < 3 * _STRAY_REACH_PX)).astype(np.float32)
     uneven = np.linalg.norm(pixels - smooth, axis=2)[..., None]
     texture = push_pull(np.asarray(uneven, np.float32), beside)[..., 0]
-    stray = (unlike > np.maximum(_STRAY_CONTRAST, _STRAY_CONTRAST_TO_TEXTURE * texture)) & ~known
+    noticeable = np.linalg.norm(unlike, axis=2) > np.maximum(
+        _STRAY_CONTRAST, _STRAY_CONTRAST_TO_TEXTURE * texture
+    )
+    stray = noticeable & (towards > _STRAY_TOWARDS) & ~known
     joined = cv2.dilate((stray | subject).astype(np.uint8), np.ones((3, 3), np.uint8))
     _, labels = cv2.connectedComponents(joined)
     own = np.zeros(int(labels.max()) + 1, bool)
@@ -92,7 +103,7 @@ def _distance_outside(picture: NDArray[np.uint8], subject: NDArray[np.bool_]) ->
 def _with_reflection(
     picture: NDArray[np.uint8], smooth: NDArray[np.float32], known: NDArray[np.bool_]
 ) -> NDArray[np.float32]:
-    """``smooth`` with the unknown ring near ``known`` replaced by the picture reflected at the edge."""
+    """``smooth`` and, in the unknown ring near ``known``, the detail of the picture reflected at the edge."""
     inside, labels = cv2.distanceTransformWithLabels(
         (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
@@ -115,7 +126,7 @@ def _with_reflection(
         borderMode=cv2.BORDER_CONSTANT,
     )
     legible = cv2.GaussianBlur(cv2.erode(legible, np.ones((5, 5), np.uint8)), (0, 0), 2.0)
+    detail = reflected - cv2.GaussianBlur(reflected, (0, 0), _DETAIL_PX)
     depth = np.clip((inside - _FULLY_REFLECTED_PX) / (_REFLECTED_UP_TO_PX - _FULLY_REFLECTED_PX), 0, 1)
     share = (legible * (1 - depth * depth * (3 - 2 * depth)))[..., None]
-    filled = smooth + (reflected - smooth) * share
-    return np.where(known[..., None], picture, filled).astype(np.float32)
+    return np.where(known[..., None], picture, smooth + detail * share).astype(np.float32)

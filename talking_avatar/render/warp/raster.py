@@ -122,10 +122,10 @@ def moved_bounds(
     if high_x < low_x:
         bounds[:] = 0
         return
-    bounds[0] = min(max(np.int64(np.floor(low_x)) - 1, 0), width)
-    bounds[1] = min(max(np.int64(np.floor(low_y)) - 1, 0), height)
-    bounds[2] = min(max(np.int64(np.ceil(high_x)) + 2, 0), width)
-    bounds[3] = min(max(np.int64(np.ceil(high_y)) + 2, 0), height)
+    bounds[0] = min(max(int(np.floor(low_x)) - 1, 0), width)
+    bounds[1] = min(max(int(np.floor(low_y)) - 1, 0), height)
+    bounds[2] = min(max(int(np.ceil(high_x)) + 2, 0), width)
+    bounds[3] = min(max(int(np.ceil(high_y)) + 2, 0), height)
 
 
 @kernel(
