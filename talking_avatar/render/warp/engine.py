@@ -91,18 +91,18 @@ class WarpRenderer:
             np.copyto(out, self.canvas.picture)
             return out
         posed = self.pose(state)
-        self._sample()
+        self._rasterise()
+        self._remap()
+        canvas, still = self.canvas, self.canvas.picture
         if self._drawn is None:
-            self._copy_still(self.canvas.picture, out)
-            self._lay_over(posed, self.canvas.behind, out)
+            self._copy_still(still, out)
+            self._lay_over(posed, canvas.behind, out)
             self._draw_overlays(posed, out)
         else:
-            np.copyto(self._drawn, self.canvas.picture[..., :3])
+            np.copyto(self._drawn, still[..., :3])
             self._lay_over(posed, self._drawn, self._drawn)
             self._draw_overlays(posed, self._drawn)
-            np.copyto(out[..., :3], self._drawn)
-            np.copyto(out[..., 3], self.canvas.picture[..., 3])
-            lay_over_nothing(self._sampled, self._depth, self._bounds, self.canvas.behind, self._drawn, out)
+            self._merge_alpha(out)
         return out
 
     def pose(self, state: FaceState) -> PosedFace:
@@ -135,11 +135,8 @@ class WarpRenderer:
         moved_bounds(self._xy, self.canvas.frame_xy, mesh.triangles, _MOVED_PX, width, height, self._bounds)
         return PosedFace(self._xy, self._z, coefficients, state, projection)
 
-    def _sample(self) -> None:
-        """Rasterise what moved and take it from the photo."""
-        x0, y0, x1, y1 = self._bounds.tolist()
-        if x1 <= x0 or y1 <= y0:
-            return
+    def _rasterise(self) -> None:
+        """Where each pixel inside the bounds comes from."""
         mesh, canvas = self._rig.mesh, self.canvas
         rasterise(
             self._xy,
@@ -153,8 +150,14 @@ class WarpRenderer:
             self._fraction,
             self._depth,
         )
+
+    def _remap(self) -> None:
+        """Take the pixels inside the bounds from the photo."""
+        x0, y0, x1, y1 = self._bounds.tolist()
+        if x1 <= x0 or y1 <= y0:
+            return
         cv2.remap(
-            canvas.texture,
+            self.canvas.texture,
             self._whole[y0:y1, x0:x1],
             self._fraction[y0:y1, x0:x1],
             cv2.INTER_LINEAR,
@@ -181,6 +184,13 @@ class WarpRenderer:
             self._drawn is not None,
             frame,
         )
+
+    def _merge_alpha(self, out: NDArray[np.uint8]) -> None:
+        """``out`` RGBA from the opaque drawing and the alpha sampled with it."""
+        assert self._drawn is not None
+        np.copyto(out[..., :3], self._drawn)
+        np.copyto(out[..., 3], self.canvas.picture[..., 3])
+        lay_over_nothing(self._sampled, self._depth, self._bounds, self.canvas.behind, self._drawn, out)
 
     def _copy_still(self, picture: NDArray[np.uint8], frame: NDArray[np.uint8]) -> None:
         """Everything outside the bounds, which stands still."""
