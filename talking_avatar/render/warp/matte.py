@@ -10,13 +10,24 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.push_pull import push_pull
 from talking_avatar.render.warp.view import View
 
-_GUIDE_RADIUS_IPD = 0.10
-_GUIDE_EPSILON = 2e-4
+_GUIDE_RADIUS_IPD = 0.06
+_GUIDE_EPSILON = 2e-3
 _MATTE_LOW, _MATTE_HIGH = 0.12, 0.92
 _OWNER_REACH_PX = 10
 """Crop units by which the matte may exceed the owner's mask: hair and soft edges."""
 
 _SURE_PX = (0.5, 3.0)
+_BAND_IPD = 0.14
+_TELLING = (30.0, 90.0)
+"""Colour distance (0..255 per channel, Euclidean) from which the two sides can be told apart, and fully."""
+
+_UNEXPLAINED = 45.0
+_MIXED = (0.08, 0.80)
+_PATTERN_SPREAD = 2.0
+_RAISED = 0.25
+"""Share of a correction upwards that is made: a patterned wall may look like the person, hardly the
+reverse."""
+
 _PURE = 0.98
 _WORK_PX = 720
 """Colours behind soft edges vary slowly: they are worked out on a picture at most this high."""
@@ -44,7 +55,37 @@ def person_alpha(portrait: Portrait, picture: NDArray[np.uint8], view: View) -> 
     fine = _guided(picture.astype(np.float32) / 255, coarse.astype(np.float32) / 255, radius)
     alpha = np.clip((fine - _MATTE_LOW) / (_MATTE_HIGH - _MATTE_LOW), 0, 1) * owner
     alpha = np.maximum(alpha, _surely_inside(portrait, view))
+    alpha = _by_colour(picture, alpha, _BAND_IPD * portrait.head.ipd_px * view.scale)
     return np.asarray(np.rint(alpha * 255), np.uint8)
+
+
+def _by_colour(picture: NDArray[np.uint8], alpha: NDArray, band_px: float) -> NDArray:
+    """``alpha`` corrected near its edge by where each pixel lies between the colours on both sides.
+
+    The colours are those of the person and of the background some way from the edge, continued towards it. A
+    pixel that lies between them says how much of each it is made of; the correction counts as much as the two
+    differ and the pixel is explained by them.
+    """
+    inside = alpha > 0.5
+    from_edge = cv2.distanceTransform(inside.astype(np.uint8), cv2.DIST_L2, 5)
+    beyond_edge = cv2.distanceTransform((~inside).astype(np.uint8), cv2.DIST_L2, 5)
+    person = _filled(picture, (from_edge > band_px).astype(np.uint8))
+    ground = _filled(picture, (beyond_edge > band_px).astype(np.uint8))
+    between = person - ground
+    length = np.maximum(np.linalg.norm(between, axis=2), 1.0)
+    unlike = picture - ground
+    share = (unlike * between).sum(2) / length**2
+    # how far the background's own pattern strays towards the person's colour
+    strays = np.repeat(np.minimum((share * length) ** 2 / 100, 255)[..., None], 3, axis=2)
+    pattern = 10 * np.sqrt(_filled(strays, (beyond_edge > band_px).astype(np.uint8))[..., 0])
+    least = _MIXED[0] + _PATTERN_SPREAD * pattern / length
+    unexplained = np.linalg.norm(unlike - between * np.clip(share, 0, 1)[..., None], axis=2)
+    trust = np.clip((length - _TELLING[0]) / (_TELLING[1] - _TELLING[0]), 0, 1)
+    trust *= np.exp(-((unexplained / _UNEXPLAINED) ** 2)) * np.clip(2 - 4 * least, 0, 1)
+    trust *= np.clip(2 - 2 * (from_edge + beyond_edge) / band_px, 0, 1)
+    steeper = np.clip((share - least) / (_MIXED[1] - np.minimum(least, 0.6)), 0, 1)
+    change = (steeper - alpha) * trust
+    return np.asarray(alpha + np.where(change > 0, _RAISED * change, change))
 
 
 def _surely_inside(portrait: Portrait, view: View) -> NDArray:
@@ -107,7 +148,7 @@ def without_person(picture: NDArray[np.uint8], alpha: NDArray[np.uint8], reach_p
     return np.asarray(np.where(away[..., None] > 0, picture, np.rint(filled)), np.uint8)
 
 
-def _filled(picture: NDArray[np.uint8], known: NDArray) -> NDArray:
+def _filled(picture: NDArray, known: NDArray) -> NDArray:
     """Push-pull fill of ``picture`` where ``known`` is 0, worked out at a bounded size."""
     height, width = known.shape
     shrink = max(1.0, height / _WORK_PX)
