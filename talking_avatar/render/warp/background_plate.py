@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.render.warp.push_pull import push_pull
+from talking_avatar.render.warp.texture_fill import continued_detail
 
 OPAQUE_WITHIN_PX = 4.0
 GONE_BEYOND_PX = 16.0
@@ -23,13 +24,13 @@ it."""
 
 _STRAY_CONTRAST_TO_TEXTURE = 3.5
 _STRAY_TOWARDS = 0.12
-"""Least share of the way from the background's colour to the subject's."""
+"""Least share of the way from the background's colour to the subject's, unless the contrast is striking."""
 
-_FULLY_REFLECTED_PX = 14.0
-_REFLECTED_UP_TO_PX = 70.0
+_STRIKING = 4.0
+
 _DIRT_PX = 3.0
-_REFLECTION_BLUR_PX = 2.5
-_DETAIL_PX = 6.0
+"""Pixels this close to the silhouette carry some of the subject's colour and are not copied."""
+
 _GRAIN_SHARE = 0.7
 _GRAIN_MAX = 6.0
 
@@ -46,10 +47,10 @@ class Plate:
 
 
 def prepare_plate(portrait: Portrait) -> Plate:
-    """Alpha by distance from the subject; fill by reflection at the silhouette over a push-pull pyramid.
+    """Alpha by distance from the subject; fill by continued texture over a push-pull pyramid.
 
-    The pyramid gives the colours far inside. A reflection at the nearest point of the silhouette gives the
-    ring that heads do uncover its texture, which a pyramid alone would leave as a blurred crescent."""
+    The pyramid alone gives the right colours, and a blurred crescent wherever the background has detail.
+    """
     picture: NDArray = portrait.crop
     if picture.shape[0] != CROP_PX:
         picture = cv2.resize(picture, (CROP_PX, CROP_PX), interpolation=cv2.INTER_AREA)
@@ -60,7 +61,10 @@ def prepare_plate(portrait: Portrait) -> Plate:
     if not known.any():
         return Plate(alpha, picture.copy(), 0.0)
     smooth = push_pull(picture.astype(np.float32), known.astype(np.float32))
-    fill = _with_reflection(picture, smooth, known)
+    detail, backed = continued_detail(
+        picture, (outside > OPAQUE_WITHIN_PX + _DIRT_PX) & _inside_photo(portrait)
+    )
+    fill = np.where(known[..., None], picture, smooth + detail * backed[..., None])
     fine = picture.astype(np.float32) - cv2.GaussianBlur(picture, (0, 0), 2).astype(np.float32)
     grain = min(1.48 * float(np.median(np.abs(fine[known]))), _GRAIN_MAX) * _GRAIN_SHARE
     return Plate(alpha, np.clip(np.rint(fill), 0, 255).astype(np.uint8), grain)
@@ -70,8 +74,8 @@ def _distance_outside(picture: NDArray[np.uint8], subject: NDArray[np.bool_]) ->
     """Distance from the subject in px, the subject taken with the hairs and edges that its mask left out.
 
     Those are what is close to the mask, joined to it, and unlike the background as it continues from further
-    away in the direction of the subject's own colour; a head that moves would leave them standing. Where the
-    background itself is as uneven as that, the mask is taken as it is."""
+    away, above all in the direction of the subject's own colour; a head that moves would leave them standing.
+    Where the background itself is as uneven as that, the mask is taken as it is."""
     distance: NDArray = cv2.distanceTransform((~subject).astype(np.uint8), cv2.DIST_L2, 5)
     known = distance > _STRAY_REACH_PX
     if not subject.any() or not known.any():
@@ -88,10 +92,10 @@ def _distance_outside(picture: NDArray[np.uint8], subject: NDArray[np.bool_]) ->
     beside = (known & (distance < 3 * _STRAY_REACH_PX)).astype(np.float32)
     uneven = np.linalg.norm(pixels - smooth, axis=2)[..., None]
     texture = push_pull(np.asarray(uneven, np.float32), beside)[..., 0]
-    noticeable = np.linalg.norm(unlike, axis=2) > np.maximum(
+    distinct = np.linalg.norm(unlike, axis=2) / np.maximum(
         _STRAY_CONTRAST, _STRAY_CONTRAST_TO_TEXTURE * texture
     )
-    stray = noticeable & (towards > _STRAY_TOWARDS) & ~known
+    stray = (((distinct > 1) & (towards > _STRAY_TOWARDS)) | (distinct > _STRIKING)) & ~known
     joined = cv2.dilate((stray | subject).astype(np.uint8), np.ones((3, 3), np.uint8))
     _, labels = cv2.connectedComponents(joined)
     own = np.zeros(int(labels.max()) + 1, bool)
@@ -100,33 +104,12 @@ def _distance_outside(picture: NDArray[np.uint8], subject: NDArray[np.bool_]) ->
     return np.asarray(cv2.distanceTransform((~whole).astype(np.uint8), cv2.DIST_L2, 5), np.float32)
 
 
-def _with_reflection(
-    picture: NDArray[np.uint8], smooth: NDArray[np.float32], known: NDArray[np.bool_]
-) -> NDArray[np.float32]:
-    """``smooth`` and, in the unknown ring near ``known``, the detail of the picture reflected at the edge."""
-    inside, labels = cv2.distanceTransformWithLabels(
-        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    rows, columns = np.nonzero(known)
-    edge_of_label = np.zeros((int(labels.max()) + 1, 2), np.float32)
-    edge_of_label[labels[rows, columns]] = np.stack([columns, rows], 1)
-    here = np.stack(np.meshgrid(np.arange(CROP_PX), np.arange(CROP_PX)), -1).astype(np.float32)
-    inward = edge_of_label[labels] - here
-    # a little further out, clear of the pixels that the silhouette's own softness has coloured
-    source = here + inward * (2 + _DIRT_PX / np.maximum(inside, 1.0))[..., None]
-    source = cv2.GaussianBlur(source, (0, 0), _REFLECTION_BLUR_PX)
-    reflected = cv2.remap(
-        picture, source[..., 0], source[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
-    ).astype(np.float32)
-    legible = cv2.remap(
-        known.astype(np.float32),
-        source[..., 0],
-        source[..., 1],
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_CONSTANT,
-    )
-    legible = cv2.GaussianBlur(cv2.erode(legible, np.ones((5, 5), np.uint8)), (0, 0), 2.0)
-    detail = reflected - cv2.GaussianBlur(reflected, (0, 0), _DETAIL_PX)
-    depth = np.clip((inside - _FULLY_REFLECTED_PX) / (_REFLECTED_UP_TO_PX - _FULLY_REFLECTED_PX), 0, 1)
-    share = (legible * (1 - depth * depth * (3 - 2 * depth)))[..., None]
-    return np.where(known[..., None], picture, smooth + detail * share).astype(np.float32)
+def _inside_photo(portrait: Portrait) -> NDArray[np.bool_]:
+    """Crop units that show the photo and not what lies beyond its edge."""
+    height, width = portrait.photo.shape[:2]
+    to_crop = portrait.crop_from_photo
+    x0, y0 = np.ceil(to_crop @ [0.0, 0.0, 1.0]).astype(int)
+    x1, y1 = np.floor(to_crop @ [width - 1.0, height - 1.0, 1.0]).astype(int)
+    inside = np.zeros((CROP_PX, CROP_PX), bool)
+    inside[max(y0, 0) : max(y1 + 1, 0), max(x0, 0) : max(x1 + 1, 0)] = True
+    return inside
