@@ -20,7 +20,7 @@ _YAW_DEG, _PITCH_DEG, _ROLL_DEG = (15.0, 24.0), (11.0, 18.0), (11.0, 20.0)
 """Head angles are taken as they are up to the first, and never pass the second."""
 
 _AVERTED_FREE_DEG = 8.0
-_AVERTED_COST = 0.5
+_AVERTED_COST = 0.6
 _AVERTED_LEAST_DEG = 5.0
 _SHIFT_IPD, _GROWTH = (0.20, 0.35), (0.08, 0.15)
 

@@ -7,9 +7,10 @@ sharp as the photo and does nothing at whole pixels, where neutral must stay exa
 from __future__ import annotations
 
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 
-from talking_avatar.render.warp.jit import kernel
+from talking_avatar.render.warp.jit import kernel, reads, writes
 from talking_avatar.render.warp.raster import NOTHING
 
 GAIN_STEPS = 512
@@ -22,7 +23,12 @@ GAIN_ONE = 4096
 _BARE = NOTHING / 2
 
 
-@kernel("void(float32[:,:,::1],int64[::1],float32[::1],int16[:,::1])")
+@kernel(
+    reads("float32", 3),
+    reads("int64", 1),
+    reads("float32", 1),
+    writes("int16", 2),
+)
 def mix_gain(
     maps: NDArray[np.float32],
     active: NDArray[np.int64],
@@ -41,8 +47,20 @@ def mix_gain(
 
 
 @kernel(
-    "void(uint8[:,:,::1],int16[:,:,::1],uint16[:,::1],float32[:,::1],int64[::1],uint8[:,:,::1],boolean,"
-    "int16[:,::1],float64,float64,float64,int32[:,::1],boolean,uint8[:,:,::1])"
+    reads("uint8", 3),
+    reads("int16", 3),
+    reads("uint16", 2),
+    reads("float32", 2),
+    reads("int64", 1),
+    reads("uint8", 3),
+    types.boolean,
+    reads("int16", 2),
+    types.float64,
+    types.float64,
+    types.float64,
+    reads("int32", 2),
+    types.boolean,
+    writes("uint8", 3),
 )
 def lay_over(
     sampled: NDArray[np.uint8],
@@ -139,7 +157,14 @@ def lay_over(
             out[y, x, 2] = b
 
 
-@kernel("void(uint8[:,:,::1],float32[:,::1],int64[::1],uint8[:,:,::1],uint8[:,:,::1],uint8[:,:,::1])")
+@kernel(
+    reads("uint8", 3),
+    reads("float32", 2),
+    reads("int64", 1),
+    reads("uint8", 3),
+    reads("uint8", 3),
+    writes("uint8", 3),
+)
 def lay_over_nothing(
     sampled: NDArray[np.uint8],
     depth: NDArray[np.float32],

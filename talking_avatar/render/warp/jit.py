@@ -2,7 +2,7 @@
 
 Every kernel has an explicit signature, so importing its module compiles it (some seconds, once per
 installation) or loads it from the cache (milliseconds). Kernels release the GIL and are never parallel:
-numba's parallel regions cost more here than they save. """
+numba's parallel regions cost more here than they save."""
 
 from __future__ import annotations
 
@@ -11,14 +11,30 @@ from typing import Any, TypeVar, cast
 
 import cv2
 import numba
+from numba import types
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def kernel(signature: str) -> Callable[[Function], Function]:
-    """Compile a function for ``signature`` with the settings above."""
+def reads(dtype: str, dimensions: int) -> types.Array:
+    """The type of a contiguous array that a kernel only reads: cached portraits are read-only."""
+    return types.Array(getattr(types, dtype), dimensions, "C", readonly=True)
+
+
+def writes(dtype: str, dimensions: int) -> types.Array:
+    """The type of a contiguous array that a kernel writes to."""
+    return types.Array(getattr(types, dtype), dimensions, "C")
+
+
+def kernel(*arguments: types.Type) -> Callable[[Function], Function]:
+    """Compile a function of ``arguments`` that returns nothing, with the settings above."""
     compiled: Any = numba.njit(
-        signature, nogil=True, cache=True, fastmath=True, boundscheck=False, error_model="numpy"
+        types.void(*arguments),
+        nogil=True,
+        cache=True,
+        fastmath=True,
+        boundscheck=False,
+        error_model="numpy",
     )
     return cast(Callable[[Function], Function], compiled)
 

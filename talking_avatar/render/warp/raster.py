@@ -7,9 +7,10 @@ is."""
 from __future__ import annotations
 
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 
-from talking_avatar.render.warp.jit import kernel
+from talking_avatar.render.warp.jit import kernel, reads, writes
 
 NOTHING = np.float32(1e9)
 FILLER_DEPTH_PX = np.float32(500.0)
@@ -20,9 +21,24 @@ _EDGE = 1e-4
 
 
 @kernel(
-    "void(float32[::1],float32[:,::1],int64[::1],float32[::1],float32[::1],float64[:,::1],float64[::1],"
-    "float64[::1],float64,float64,float64,float64,float64,float64,float32[::1],float32[::1],float32[:,::1],"
-    "float32[::1])"
+    reads("float32", 1),
+    reads("float32", 2),
+    reads("int64", 1),
+    reads("float32", 1),
+    reads("float32", 1),
+    reads("float64", 2),
+    reads("float64", 1),
+    reads("float64", 1),
+    types.float64,
+    types.float64,
+    types.float64,
+    types.float64,
+    types.float64,
+    types.float64,
+    reads("float32", 1),
+    writes("float32", 1),
+    writes("float32", 2),
+    writes("float32", 1),
 )
 def pose_vertices(
     rest: NDArray[np.float32],
@@ -89,7 +105,15 @@ def pose_vertices(
         z[v] = d + depth_bias[v]
 
 
-@kernel("void(float32[:,::1],float32[:,::1],int32[:,::1],float32,int64,int64,int64[::1])")
+@kernel(
+    reads("float32", 2),
+    reads("float32", 2),
+    reads("int32", 2),
+    types.float32,
+    types.int64,
+    types.int64,
+    writes("int64", 1),
+)
 def moved_bounds(
     xy: NDArray[np.float32],
     neutral: NDArray[np.float32],
@@ -129,8 +153,16 @@ def moved_bounds(
 
 
 @kernel(
-    "void(float32[:,::1],float32[::1],int32[:,::1],int64,float32[:,::1],int64,int64[::1],int16[:,:,::1],"
-    "uint16[:,::1],float32[:,::1])"
+    reads("float32", 2),
+    reads("float32", 1),
+    reads("int32", 2),
+    types.int64,
+    reads("float32", 2),
+    types.int64,
+    reads("int64", 1),
+    writes("int16", 3),
+    writes("uint16", 2),
+    writes("float32", 2),
 )
 def rasterise(
     xy: NDArray[np.float32],
