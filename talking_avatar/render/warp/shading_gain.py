@@ -9,7 +9,7 @@ from talking_avatar.render.warp.canvas import Canvas
 from talking_avatar.render.warp.composite import GAIN_ONE, GAIN_PER_LOG, GAIN_STEPS, GAIN_ZERO, mix_gain
 from talking_avatar.render.warp.shading import ShadingMaps
 
-_CHANNEL_EXPONENTS = np.array([1.0, 1.1, 1.2])
+_CHANNEL_EXPONENTS = np.array([0.8, 1.12, 1.3])
 """Shade on skin turns slightly red: light that has passed through it has lost blue and green."""
 
 

@@ -15,7 +15,7 @@ SMALLEST_PX = 16
 LARGEST_PX = 4320
 
 _CROP_MIDDLE = (CROP_PX - 1) / 2
-_WIDE_LEAST_SHARE = 0.8
+_WIDE_LEAST_SHARE = 0.9
 """A 16:9 frame shows at least this share of the face crop's height, however narrow the photo is."""
 
 
@@ -93,7 +93,7 @@ def _wide(
     last = (photo_size - 0.5) * crop_scale + crop_offset
     seen_height = np.clip((last - first)[0] * height / width, _WIDE_LEAST_SHARE * CROP_PX, CROP_PX) / zoom
     seen = np.array([seen_height * width / height, seen_height])
-    centre = _zoomed_centre(portrait, zoom)
+    centre = _zoomed_centre(portrait, CROP_PX / seen_height)
     centre[0] = portrait.landmarks_px[:, 0].mean()
     low, high = first + seen / 2, last - seen / 2
     if low[0] <= high[0]:
