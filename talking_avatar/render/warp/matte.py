@@ -16,6 +16,7 @@ _MATTE_LOW, _MATTE_HIGH = 0.12, 0.92
 _OWNER_REACH_PX = 10
 """Crop units by which the matte may exceed the owner's mask: hair and soft edges."""
 
+_LIKELY, _LIKELY_BEYOND = 40, 150
 _SURE_PX = (0.5, 3.0)
 _BAND_IPD = 0.14
 _TELLING = (30.0, 90.0)
@@ -105,8 +106,10 @@ def _owner(portrait: Portrait, coarse: NDArray, view: View) -> NDArray:
     affine = np.array([[view.scale, 0, view.offset[0]], [0, view.scale, view.offset[1]]])
     in_crop = cv2.warpAffine(near, affine, (width, height), flags=cv2.INTER_NEAREST)
     crop_area = cv2.warpAffine(np.ones_like(near), affine, (width, height), flags=cv2.INTER_NEAREST)
-    # the crop's lowest rows say nothing of what continues below it
-    possible = ((coarse > 40) & ((crop_area == 0) | (in_crop > 0))).astype(np.uint8)
+    # beyond the crop nothing but the rough matte tells the owner from things: there it must be sure of itself
+    beyond = (coarse > _LIKELY_BEYOND) & _continues(in_crop, crop_area)
+    likely = np.where(crop_area > 0, (coarse > _LIKELY) & (in_crop > 0), beyond)
+    possible = likely.astype(np.uint8)
     count, labels = cv2.connectedComponents(possible)
     face = portrait.head.origin_px[:2] * view.scale + view.offset
     x, y = (int(v) for v in np.clip(np.rint(face), 0, [width - 1, height - 1]))
@@ -115,6 +118,23 @@ def _owner(portrait: Portrait, coarse: NDArray, view: View) -> NDArray:
     own = (labels == labels[y, x]).astype(np.uint8)
     own = cv2.dilate(own, np.ones((5, 5), np.uint8))
     return np.asarray(cv2.blur(own.astype(np.float32), (5, 5)))
+
+
+def _continues(in_crop: NDArray, crop_area: NDArray) -> NDArray[np.bool_]:
+    """Where a body that leaves the crop may go on: down; sideways no higher than it touches that side; up
+    only where it touches the top."""
+    rows, columns = np.nonzero(crop_area.any(1))[0], np.nonzero(crop_area.any(0))[0]
+    allowed = np.zeros(in_crop.shape, bool)
+    if not len(rows) or not len(columns):
+        return ~allowed
+    top, bottom, left, right = rows[0], rows[-1], columns[0], columns[-1]
+    allowed[bottom + 1 :] = True
+    for inner, outer in ((left, slice(0, left)), (right, slice(right + 1, None))):
+        touched = np.nonzero(in_crop[:, inner])[0]
+        if len(touched):
+            allowed[touched[0] :, outer] = True
+    allowed[:top] |= in_crop[top] > 0
+    return allowed
 
 
 def _guided(guide: NDArray, mask: NDArray, radius: int) -> NDArray:
