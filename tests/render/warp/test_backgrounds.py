@@ -177,3 +177,11 @@ def test_what_a_moving_head_uncovers_is_as_lively_as_the_wall_around(
     fine = fill - cv2.GaussianBlur(fill, (0, 0), 5)
     assert fine[ring].std() > 0.5 * fine[wall].std()
     assert np.abs(fill[ring].mean(0) - fill[wall].mean(0)).max() < 25
+
+
+@pytest.mark.parametrize("covered", [True, False], ids=["nothing but subject", "no subject"])
+def test_extreme_masks_still_give_a_plate(covered: bool, portraits: dict[str, Portrait]) -> None:
+    portrait = replace(portraits["photo"], subject=np.full((512, 512), covered, np.uint8))
+    plate = prepare_plate(portrait)
+    assert (plate.alpha == 255 if covered else plate.alpha == 0).all()
+    assert plate.fill.shape == (512, 512, 3)
