@@ -137,9 +137,9 @@ class _TimedRenderer(WarpRenderer):
     def _remap(self) -> None:
         self._timed("remap", super()._remap)
 
-    def _lay_over(self, posed: PosedFace, behind: NDArray[np.uint8], frame: NDArray[np.uint8]) -> None:
+    def _lay_over(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
         lay_over = super()._lay_over
-        self._timed("composite", lambda: lay_over(posed, behind, frame))
+        self._timed("composite", lambda: lay_over(posed, frame))
 
     def _draw_overlays(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
         draw_overlays = super()._draw_overlays

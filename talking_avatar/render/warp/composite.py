@@ -52,7 +52,6 @@ def mix_gain(
     reads("uint16", 2),
     reads("float32", 2),
     reads("int64", 1),
-    reads("uint8", 3),
     types.boolean,
     reads("int16", 2),
     types.float64,
@@ -68,7 +67,6 @@ def lay_over(
     fraction: NDArray[np.uint16],
     depth: NDArray[np.float32],
     bounds: NDArray[np.int64],
-    behind: NDArray[np.uint8],
     shaded: bool,
     gain: NDArray[np.int16],
     gain_scale: float,
@@ -78,7 +76,7 @@ def lay_over(
     opaque: bool,
     out: NDArray[np.uint8],
 ) -> None:
-    """Fill ``bounds`` of the RGB frame ``out``: subject over ``behind (H, W, 3)``, shaded, at its alpha.
+    """Lay the subject, shaded, over what ``out (H, W, 3)`` holds within ``bounds``, at its alpha.
 
     With ``opaque`` the subject's colours are left unmixed, for :func:`lay_over_nothing` to use.
 
@@ -95,9 +93,6 @@ def lay_over(
         for x in range(x0, x1):
             alpha = np.int32(sampled[y, x, 3])
             if alpha == 0 or depth[y, x] > _BARE:
-                out[y, x, 0] = behind[y, x, 0]
-                out[y, x, 1] = behind[y, x, 1]
-                out[y, x, 2] = behind[y, x, 2]
                 continue
             r = np.int32(sampled[y, x, 0])
             g = np.int32(sampled[y, x, 1])
@@ -149,9 +144,9 @@ def lay_over(
             b = min(max(b, np.int32(0)), np.int32(255))
             if alpha < 255 and not opaque:
                 rest = 255 - alpha
-                r = (r * alpha + np.int32(behind[y, x, 0]) * rest + 127) // 255
-                g = (g * alpha + np.int32(behind[y, x, 1]) * rest + 127) // 255
-                b = (b * alpha + np.int32(behind[y, x, 2]) * rest + 127) // 255
+                r = (r * alpha + np.int32(out[y, x, 0]) * rest + 127) // 255
+                g = (g * alpha + np.int32(out[y, x, 1]) * rest + 127) // 255
+                b = (b * alpha + np.int32(out[y, x, 2]) * rest + 127) // 255
             out[y, x, 0] = r
             out[y, x, 1] = g
             out[y, x, 2] = b

@@ -93,14 +93,13 @@ class WarpRenderer:
         posed = self.pose(state)
         self._rasterise()
         self._remap()
-        canvas, still = self.canvas, self.canvas.picture
         if self._drawn is None:
-            self._copy_still(still, out)
-            self._lay_over(posed, canvas.behind, out)
+            self._copy_still(out)
+            self._lay_over(posed, out)
             self._draw_overlays(posed, out)
         else:
-            np.copyto(self._drawn, still[..., :3])
-            self._lay_over(posed, self._drawn, self._drawn)
+            np.copyto(self._drawn, self.canvas.picture[..., :3])
+            self._lay_over(posed, self._drawn)
             self._draw_overlays(posed, self._drawn)
             self._merge_alpha(out)
         return out
@@ -165,7 +164,7 @@ class WarpRenderer:
             borderMode=cv2.BORDER_REPLICATE,
         )
 
-    def _lay_over(self, posed: PosedFace, behind: NDArray[np.uint8], frame: NDArray[np.uint8]) -> None:
+    def _lay_over(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
         gain = self._gain
         shaded = gain.mix(posed.coefficients)
         lay_over(
@@ -174,7 +173,6 @@ class WarpRenderer:
             self._fraction,
             self._depth,
             self._bounds,
-            behind,
             shaded,
             gain.entries,
             gain.scale,
@@ -192,13 +190,15 @@ class WarpRenderer:
         np.copyto(out[..., 3], self.canvas.picture[..., 3])
         lay_over_nothing(self._sampled, self._depth, self._bounds, self.canvas.behind, self._drawn, out)
 
-    def _copy_still(self, picture: NDArray[np.uint8], frame: NDArray[np.uint8]) -> None:
-        """Everything outside the bounds, which stands still."""
+    def _copy_still(self, frame: NDArray[np.uint8]) -> None:
+        """The neutral picture outside the bounds, which stands still, and what lies behind within them."""
         x0, y0, x1, y1 = self._bounds.tolist()
+        picture = self.canvas.picture
         frame[:y0] = picture[:y0]
         frame[y1:] = picture[y1:]
         frame[y0:y1, :x0] = picture[y0:y1, :x0]
         frame[y0:y1, x1:] = picture[y0:y1, x1:]
+        frame[y0:y1, x0:x1] = self.canvas.behind[y0:y1, x0:x1]
 
     def _draw_overlays(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
         rig = self._rig
