@@ -23,9 +23,7 @@ _DETAIL_PX = 12.0
 _SEAM_PX = 1.5
 
 
-def continued_detail(
-    picture: NDArray[np.uint8], known: NDArray[np.bool_]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def continued_detail(picture: NDArray[np.uint8], known: NDArray[np.bool_]) -> tuple[NDArray, NDArray]:
     """What ``picture (H, W, 3)`` has of detail, continued into where ``known (H, W)`` is False.
 
     Gives the detail ``(H, W, 3)``, to be added to a smooth fill, and ``(H, W)`` how far it is backed by known
@@ -55,7 +53,7 @@ def continued_detail(
     return copied, cv2.GaussianBlur(share, (0, 0), _SEAM_PX)
 
 
-def _candidate_offsets(grey: NDArray[np.float32], known: NDArray[np.float32]) -> NDArray[np.int_]:
+def _candidate_offsets(grey: NDArray, known: NDArray) -> NDArray[np.int_]:
     """``(K, 2)`` x, y: where the texture resembles itself most (peaks of its normalised autocorrelation), and
     some plain directions for textures that do not repeat."""
     shape = [2 * side for side in grey.shape]
@@ -78,7 +76,7 @@ def _candidate_offsets(grey: NDArray[np.float32], known: NDArray[np.float32]) ->
 
 
 def _best_offsets(
-    detail: NDArray[np.float32], known: NDArray[np.float32], offsets: NDArray[np.int_]
+    detail: NDArray, known: NDArray, offsets: NDArray[np.int_]
 ) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Per pixel the index of the offset whose copy differs least from what is known around it, and whether
     there is one that copies known pixels at all."""
