@@ -54,9 +54,9 @@ def measure_mouth_colours(portrait: Portrait, eyeballs: tuple[EyeballLayer, Eyeb
     lip_lab = np.median(lab[lips], 0).astype(np.float64) if lips.sum() > 20 else skin_lab * [0.65, 1.6, 0.9]
     sclera = float(np.mean([_sclera_lightness(ball) for ball in eyeballs]))
 
-    lightness = float(np.clip(max(1.03 * skin_lab[0], sclera), 30, 92))
+    lightness = float(np.clip(max(1.08 * skin_lab[0], sclera), 30, 91))
     # Teeth are a warm white under the light that colours the skin.
-    tooth = _rgb(lightness, 0.10 * skin_lab[1], 4.0 + 0.38 * skin_lab[2])
+    tooth = _rgb(lightness + 4, 1.5 + 0.12 * skin_lab[1], 4.0 + 0.30 * skin_lab[2])
     colour = lip_lab[1:]
     return MouthColours(
         throat_top=_rgb(0.07 * lip_lab[0], *(0.22 * colour)),

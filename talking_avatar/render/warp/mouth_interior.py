@@ -27,6 +27,7 @@ _CHIN_LANDMARKS = (152, 148, 377, 175, 199, 200)
 _EDGE_BLUR_IPD = 0.0075
 _RIM_IPD, _LIGHT_IPD = 0.055, 0.16
 _TONGUE_TOP_IPD = -0.055
+_LOWER_TEETH_BARE_IPD = 0.028
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +124,11 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
     jaw_anchor = projection.head_fixed(layer.jaw_anchor_px[None])[0] + jaw_shift
 
     coefficient = {name: float(posed.coefficients[i]) for i, name in enumerate(RIG_COEFFICIENTS)}
+    # The lower lip covers all but the edges of its teeth, unless it is drawn down.
+    lip = inverse @ (lower[len(lower) // 2] - jaw_anchor)
+    bare = float(lip[1]) - LOWER_TEETH[0].edge
+    allowed = _LOWER_TEETH_BARE_IPD + 0.10 * coefficient["mouthLowerDown"]
+    teeth_anchor = jaw_anchor + max(bare - allowed, 0.0) * basis[1]
     raised = float(posed.state.controls[CONTROL_INDEX["tongueUp"]])
     jaw_drop = float((inverse @ (jaw_anchor - seen[0]))[1])
     # The tongue's back stays nearer the palate than the jaw does.
@@ -131,7 +137,7 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
     rounded = max(coefficient["mouthFunnel"], coefficient["mouthPucker"])
     shade_mouth(
         frame, box, mask, rim_field, light_field, profile.right, profile.down, profile.start, profile.step,
-        profile.upper, profile.lower, scale, seen[0], inverse, jaw_anchor, inverse, basis[2],
+        profile.upper, profile.lower, scale, seen[0], teeth_anchor, jaw_anchor, inverse, basis[2],
         layer.upper_row, layer.lower_row, layer.row_px_per_ipd, tongue_top, raised, layer.colours,
         layer.rim_upper, layer.rim_lower, 1.0 - 0.5 * rounded, 1.0, weight,
     )  # fmt: skip

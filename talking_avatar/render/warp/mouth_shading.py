@@ -14,6 +14,8 @@ _TONGUE_HALF_WIDTH, _TONGUE_HALF_WIDTH_RAISED = 0.33, 0.27
 _SHADOW_RED = (1.0, 1.18, 1.32)
 """Light that has been through lips and gums: shadows in a mouth are red, so green and blue fall faster."""
 
+_TEETH_SHADOW = (1.0, 1.08, 1.16)
+
 
 @numba.njit(nogil=True, cache=True, inline="always")
 def _on_row(dx, dy, inverse, inward):
@@ -29,14 +31,14 @@ def _on_row(dx, dy, inverse, inward):
 @numba.njit(nogil=True, cache=True, fastmath=True)
 def shade_mouth(
     frame, box, mask, rim_field, light_field, right, down, start, step, upper, lower, px_per_ipd,
-    skull_anchor, skull_inverse, jaw_anchor, jaw_inverse, inward, upper_row, lower_row, row_scale,
-    tongue_top, tongue_raise, colours, rim_upper, rim_lower, teeth_light, rim_gain, weight,
+    skull_anchor, jaw_anchor, tongue_anchor, inverse, inward, upper_row, lower_row, row_scale, tongue_top,
+    tongue_raise, colours, rim_upper, rim_lower, teeth_light, rim_gain, weight,
 ):  # type: ignore[no-untyped-def]  # noqa: PLR0917  # fmt: skip
     """Blend the mouth's inside into ``frame`` under ``mask (h, w)`` uint8, whose corner is ``box``'s.
 
     ``rim_field``, ``light_field``: the mask box-blurred narrowly and widely. ``upper``, ``lower`` and the axes:
-    the opening's profile in canvas px. ``*_anchor (2,)``, ``*_inverse (2, 2)``: from canvas px to IPD on the
-    teeth's planes; ``inward (2,)``: canvas px that a point moves per IPD of depth. Rows as ``teeth.paint_row``
+    the opening's profile in canvas px. ``*_anchor (2,)`` and ``inverse (2, 2)``: from canvas px to IPD on the
+    planes of the teeth and the tongue; ``inward (2,)``: canvas px that a point moves per IPD of depth. Rows as ``teeth.paint_row``
     paints them, uint8, with a fifth channel: how much of the light on them is the photo's own. ``tongue_top``: y
     of the tongue's far edge in the jaw's plane; ``colours (4, 3)``: throat top and bottom, tongue, highlight.
     """
@@ -64,17 +66,18 @@ def shade_mouth(
                 pixel[c] = (colours[0, c] + (colours[1, c] - colours[0, c]) * deep) * (0.50 + 0.50 * inside)
 
             # Tongue: a dome in the jaw, brightest towards its tip, with a groove and two wet lobes.
-            jx = jaw_inverse[0, 0] * (x - jaw_anchor[0]) + jaw_inverse[0, 1] * (y - jaw_anchor[1])
-            jy = jaw_inverse[1, 0] * (x - jaw_anchor[0]) + jaw_inverse[1, 1] * (y - jaw_anchor[1])
+            jx = inverse[0, 0] * (x - tongue_anchor[0]) + inverse[0, 1] * (y - tongue_anchor[1])
+            jy = inverse[1, 0] * (x - tongue_anchor[0]) + inverse[1, 1] * (y - tongue_anchor[1])
             half_width = _TONGUE_HALF_WIDTH + (_TONGUE_HALF_WIDTH_RAISED - _TONGUE_HALF_WIDTH) * tongue_raise
             tx = jx / half_width
             back = jy - (tongue_top + 0.10 * tx * tx + 0.04 * tx * tx * tx * tx)
             tongue = smoothstep(-0.012, 0.035, back) * smoothstep(1.12, 0.86, abs(tx))
             if tongue > 0:
-                light = 0.30 + 0.66 * smoothstep(-0.01, 0.15, back) * (1.0 - 0.25 * tongue_raise)
+                lift = smoothstep(-0.01 - 0.12 * tongue_raise, 0.15 - 0.05 * tongue_raise, back)
+                light = 0.30 + (0.66 - 0.10 * tongue_raise) * lift
                 light *= (1.0 - 0.38 * tx * tx) * (0.52 + 0.48 * inside)
-                groove = np.exp(-((jx / 0.020) ** 2)) * smoothstep(0.0, 0.07, back) * (1 - tongue_raise)
-                light *= 1.0 - 0.20 * groove
+                groove = np.exp(-((jx / 0.030) ** 2)) * smoothstep(0.0, 0.07, back) * (1 - tongue_raise)
+                light *= 1.0 - 0.15 * groove
                 lobe = (abs(jx) - 0.075) / 0.055
                 wet = np.exp(-lobe * lobe - ((back - 0.095) / 0.030) ** 2) * (0.16 + 0.10 * tongue_raise) * inside
                 for c in range(3):
@@ -85,8 +88,8 @@ def shade_mouth(
             # Nothing bright shows in a slit: lips that just part are dark between.
             open_enough = smoothstep(0.006, 0.040, gap)
             lip_shadow = 1.0 - 0.34 * np.exp(-below_top / 0.024)
-            lit = teeth_light * open_enough * (0.62 + 0.38 * inside)
-            mx, my = _on_row(x - jaw_anchor[0], y - jaw_anchor[1], jaw_inverse, inward)
+            lit = teeth_light * open_enough * (0.74 + 0.26 * inside)
+            mx, my = _on_row(x - jaw_anchor[0], y - jaw_anchor[1], inverse, inward)
             if -HALF_WIDTH_IPD < mx < HALF_WIDTH_IPD and TOP_IPD < my < BOTTOM_IPD:
                 sx, sy = (mx + HALF_WIDTH_IPD) * row_scale - 0.5, (my - TOP_IPD) * row_scale - 0.5
                 alpha = sample(lower_row, sx, sy, 3) * (1 / 255)
@@ -94,8 +97,8 @@ def shade_mouth(
                     foot = 1.0 - 0.45 * np.exp(-above_bottom / 0.022)
                     light = max(lit * foot * (0.72 + 0.28 * smoothstep(0.05, 0.2, below_top)), 0.02)
                     for c in range(3):
-                        pixel[c] += (sample(lower_row, sx, sy, c) * light ** _SHADOW_RED[c] - pixel[c]) * alpha
-            ux, uy = _on_row(x - skull_anchor[0], y - skull_anchor[1], skull_inverse, inward)
+                        pixel[c] += (sample(lower_row, sx, sy, c) * light ** _TEETH_SHADOW[c] - pixel[c]) * alpha
+            ux, uy = _on_row(x - skull_anchor[0], y - skull_anchor[1], inverse, inward)
             if -HALF_WIDTH_IPD < ux < HALF_WIDTH_IPD and TOP_IPD < uy < BOTTOM_IPD:
                 sx, sy = (ux + HALF_WIDTH_IPD) * row_scale - 0.5, (uy - TOP_IPD) * row_scale - 0.5
                 alpha = sample(upper_row, sx, sy, 3) * (1 / 255)
@@ -104,7 +107,7 @@ def shade_mouth(
                     light = lit * lip_shadow
                     light = max(light + (max(light, 0.82 * open_enough) - light) * own, 0.02)
                     for c in range(3):
-                        pixel[c] += (sample(upper_row, sx, sy, c) * light ** _SHADOW_RED[c] - pixel[c]) * alpha
+                        pixel[c] += (sample(upper_row, sx, sy, c) * light ** _TEETH_SHADOW[c] - pixel[c]) * alpha
 
             # The lips curl inwards: their own colour, redder and darker, rounds the edge of the hole.
             wide_enough = smoothstep(0.025, 0.11, gap) * rim_gain
