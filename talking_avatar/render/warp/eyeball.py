@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
-import numba
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 
 from talking_avatar.motion.controls import CONTROL_INDEX
@@ -17,9 +16,16 @@ from talking_avatar.portrait.face_mesh_topology import (
     RIGHT_IRIS_RING,
 )
 from talking_avatar.portrait.portrait import Portrait
+from talking_avatar.render.warp.eye_parts import (
+    sclera_without_iris,
+    separate_iris,
+    visible_insets,
+    visible_opening,
+)
 from talking_avatar.render.warp.iris_fit import IrisCircle, fit_iris
+from talking_avatar.render.warp.jit import kernel, reads, writes
 from talking_avatar.render.warp.opening import (
-    OpeningProfile,
+    BOX,
     at_bin,
     bounding_box,
     opening_profile,
@@ -30,11 +36,10 @@ from talking_avatar.render.warp.overlay import (
     crop_units_from_canvas,
     polygon_mask,
     smooth,
-    smooth_array,
+    to_bytes,
     to_crop_pixels,
 )
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.push_pull import push_pull
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, EyeContour, Mesh
 
 GAZE_X_RADII, GAZE_Y_RADII = 0.85, 0.60
@@ -48,8 +53,6 @@ _CATCH_LIGHT_FOLLOWS = 0.35
 
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
 _FULLY_ACTIVE = 0.12
-_IRIS_EDGE = (0.97, 1.15)
-_PATCH_RADII = 1.5
 _LID_SHADOW = 0.30
 _LID_SHADOW_EYE_WIDTHS = 0.10
 _EDGE_SOFTNESS_EYE_WIDTHS = 0.035
@@ -59,12 +62,13 @@ _EDGE_SOFTNESS_EYE_WIDTHS = 0.035
 class EyeballLayer:
     """One eye taken apart, in pixels of ``Portrait.crop``.
 
-    ``sclera (h, w, 3)`` uint8 with its first pixel at ``origin_px``, the iris filled in and the lid's shadow
-    taken out; ``iris (2 R + 1, 2 R + 1, 4)`` uint8 straight alpha, centred on ``iris_centre_px (2,)`` (in pixels
-    of ``sclera``), completed under the lids, without shadow and catch-light; ``catch_light (h, w, 3)`` uint8 to be
-    added. ``anchor_px (3,)``: centre of the eye in crop units with its depth. ``inset_upper``, ``inset_lower``
-    and ``gap (PROFILE_BINS,)`` float32 crop units: how far the visible eye begins inside the mesh's lid margins,
-    and the neutral opening. ``gaze_gain``: 0 for eyes without an iris to move.
+    ``sclera (h, w, 3)`` uint8 with its first pixel at ``origin_px``, the iris filled in and the lid's
+    shadow taken out; ``iris (2 R + 1, 2 R + 1, 4)`` uint8 straight alpha, centred on ``iris_centre_px (2,)``
+    (in pixels of ``sclera``), completed under the lids, without shadow and catch-light; ``catch_light
+    (h, w, 3)`` uint8 to be added. ``anchor_px (3,)``: centre of the eye in crop units with its depth.
+    ``inset_upper``, ``inset_lower`` and ``gap (PROFILE_BINS,)`` float32 crop units: how far the visible eye
+    begins inside the mesh's lid margins, and the neutral opening. ``gaze_gain``: 0 for eyes without an iris
+    to move.
     """
 
     sclera: NDArray[np.uint8]
@@ -95,19 +99,19 @@ def prepare_eyeball(portrait: Portrait, mesh: Mesh, index: int) -> EyeballLayer:
     down = head.rotation[1, :2] / np.linalg.norm(head.rotation[1, :2])
     profile = opening_profile((upper - origin).astype(np.float32), (lower - origin).astype(np.float32), down)
     eye_width = float(np.linalg.norm(upper[-1] - upper[0]))
-    inset_upper, inset_lower = _visible_insets(photo, opening, profile, circle, eye_width)
-    visible, below_lid = _visible_opening(profile, inset_upper, inset_lower, photo.shape[:2])
+    inset_upper, inset_lower = visible_insets(photo, opening, profile, circle, eye_width)
+    visible, below_lid = visible_opening(profile, inset_upper, inset_lower, photo.shape[:2])
 
     y, x = np.mgrid[: photo.shape[0], : photo.shape[1]]
     from_iris = np.hypot(x - circle.x_px, y - circle.y_px) / circle.radius_px
-    sclera = _sclera(photo, grey, visible, from_iris, eye_width)
+    sclera = sclera_without_iris(photo, grey, visible, from_iris, eye_width)
     shade = 1.0 - _LID_SHADOW * np.exp(-np.maximum(below_lid, 0) / (_LID_SHADOW_EYE_WIDTHS * eye_width))
-    iris, catch_light = _iris(photo, visible, circle, shade)
+    iris, catch_light = separate_iris(photo, visible, circle, shade)
     units = 1.0 / detail
     contour = np.concatenate([eye.upper, eye.lower])
     centre_units = (np.array([circle.x_px, circle.y_px]) + origin + 0.5) / detail - 0.5
     return EyeballLayer(
-        sclera=_to_bytes(sclera / np.where(visible[..., None] > 0, shade[..., None], 1.0)),
+        sclera=to_bytes(sclera / np.where(visible[..., None] > 0, shade[..., None], 1.0)),
         iris=iris,
         catch_light=catch_light,
         origin_px=origin,
@@ -154,11 +158,34 @@ def draw_eyeball(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, la
     )  # fmt: skip
 
 
-@numba.njit(nogil=True, cache=True, fastmath=True)
+@kernel(
+    writes("uint8", 3), BOX, reads("float64", 2), reads("float64", 1),
+    reads("float64", 1), types.float64, types.float64, reads("float32", 1), reads("float32", 1),
+    reads("float32", 1), reads("float32", 1), types.float64, reads("uint8", 3), reads("uint8", 3),
+    reads("uint8", 3), reads("float64", 1), types.float64, types.float64, types.float64, types.float64,
+)  # fmt: skip
 def _draw(
-    frame, box, to_patch, right, down, start, step, upper, lower, inset_upper, inset_lower, eye_width_px,
-    sclera, iris, catch_light, iris_centre, radius, shift_x, shift_y, weight,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+    frame: NDArray[np.uint8],
+    box: tuple[int, int, int, int],
+    to_patch: NDArray[np.float64],
+    right: NDArray[np.float64],
+    down: NDArray[np.float64],
+    start: float,
+    step: float,
+    upper: NDArray[np.float32],
+    lower: NDArray[np.float32],
+    inset_upper: NDArray[np.float32],
+    inset_lower: NDArray[np.float32],
+    eye_width_px: float,
+    sclera: NDArray[np.uint8],
+    iris: NDArray[np.uint8],
+    catch_light: NDArray[np.uint8],
+    iris_centre: NDArray[np.float64],
+    radius: float,
+    shift_x: float,
+    shift_y: float,
+    weight: float,
+) -> None:
     bins = upper.shape[0]
     soft = max(_EDGE_SOFTNESS_EYE_WIDTHS * eye_width_px, 0.8)
     shadow_px = _LID_SHADOW_EYE_WIDTHS * eye_width_px
@@ -233,151 +260,3 @@ def _landmark_iris(portrait: Portrait, index: int) -> tuple[NDArray[np.float64],
     points = to_crop_pixels(portrait.landmarks_px[:, :2], portrait.detail)
     radius = np.linalg.norm(points[list(ring)] - points[centre_id], axis=1).mean()
     return points[centre_id], max(float(radius), 2.0)
-
-
-def _visible_insets(
-    photo: NDArray[np.float32],
-    opening: NDArray[np.uint8],
-    profile: OpeningProfile,
-    circle: IrisCircle,
-    eye_width: float,
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Per bin, px from the landmarks' lid margins to where the eye itself begins, which is often inside them."""
-    lab = cv2.cvtColor(photo / 255.0, cv2.COLOR_RGB2LAB)
-    y, x = np.mgrid[: photo.shape[0], : photo.shape[1]]
-    far = np.hypot(x - circle.x_px, y - circle.y_px) > 1.2 * circle.radius_px
-    inside = cv2.erode(opening, np.ones((3, 3), np.uint8)) > 0
-    white, dark = inside & far, inside & ~far
-    bins = profile.upper.shape[0]
-    floor = np.full(bins, 0.02 * eye_width)
-    if white.sum() < 12 or dark.sum() < 12:
-        return floor, floor
-    lightness = lab[..., 0]
-    sclera_lab = np.median(lab[white & (lightness >= np.percentile(lightness[white], 60))], 0)
-    iris_lab = np.median(lab[dark], 0)
-    steps = np.arange(0, 0.15 * eye_width, 0.5)
-    outward = np.linspace(0.03, 0.10, 5) * eye_width
-    out = []
-    for edge, sign in ((profile.upper, 1.0), (profile.lower, -1.0)):
-        at = profile.start + profile.step * np.arange(bins)
-        skin = np.median(_along(lab, profile, at, edge[:, None] - sign * outward[None]), 1)
-        inner = _along(lab, profile, at, edge[:, None] + sign * steps[None])
-        to_skin = np.linalg.norm(inner - skin[:, None], axis=2)
-        to_eye = np.minimum(
-            np.linalg.norm(inner - sclera_lab, axis=2), np.linalg.norm(inner - iris_lab, axis=2)
-        )
-        is_eye = to_eye < to_skin
-        found = np.where(is_eye.any(1), steps[np.argmax(is_eye, 1)], steps[-1])
-        found = np.minimum(found, 0.30 * profile.gap_px)
-        found = cv2.medianBlur(found.astype(np.float32)[None], 5)[0]
-        found = cv2.GaussianBlur(found[None], (0, 0), 4.0)[0]
-        out.append(np.maximum(found, np.minimum(floor, 0.2 * profile.gap_px)))
-    return out[0], out[1]
-
-
-def _along(
-    image: NDArray[np.float32], profile: OpeningProfile, at: NDArray[np.float64], s: NDArray[np.float64]
-) -> NDArray[np.float32]:
-    x = at[:, None] * profile.right[0] + s * profile.down[0]
-    y = at[:, None] * profile.right[1] + s * profile.down[1]
-    return np.asarray(
-        cv2.remap(image, x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    )
-
-
-def _visible_opening(
-    profile: OpeningProfile,
-    inset_upper: NDArray[np.float64],
-    inset_lower: NDArray[np.float64],
-    shape: tuple[int, int],
-) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
-    """0/1 mask of the eye that is really seen, and px below the upper lid for every pixel."""
-    y, x = np.mgrid[: shape[0], : shape[1]]
-    position = (x * profile.right[0] + y * profile.right[1] - profile.start) / profile.step
-    s = x * profile.down[0] + y * profile.down[1]
-    bins = np.arange(profile.upper.shape[0])
-    top = np.interp(position, bins, profile.upper + inset_upper)
-    bottom = np.interp(position, bins, profile.lower - inset_lower)
-    between = (position >= 0) & (position <= bins[-1]) & (s >= top) & (s <= bottom)
-    return between.astype(np.uint8), s - top
-
-
-def _sclera(
-    photo: NDArray[np.float32],
-    grey: NDArray[np.float32],
-    visible: NDArray[np.uint8],
-    from_iris: NDArray[np.float64],
-    eye_width: float,
-) -> NDArray[np.float32]:
-    inside = cv2.erode(visible, np.ones((3, 3), np.uint8)) > 0
-    candidates = inside & (from_iris > 1.18)
-    if candidates.sum() < 8:
-        candidates = inside & (from_iris > 1.0)
-    if candidates.sum() < 4:
-        return photo.copy()
-    bright = grey > 0.80 * np.percentile(grey[candidates], 75)
-    source = candidates & bright if (candidates & bright).sum() >= 8 else candidates
-    colours = photo[source]
-    base = np.median(colours[colours.mean(1) >= np.median(colours.mean(1))], 0)
-    filled = push_pull(np.where(source[..., None], photo, 0).astype(np.float32), source.astype(np.float32))
-    filled = cv2.GaussianBlur(0.55 * filled + 0.45 * base, (0, 0), max(0.02 * eye_width, 0.8))
-    remnant = (from_iris < 1.7) & (grey < 0.68 * base.mean())
-    keep = cv2.GaussianBlur((inside & (from_iris > 1.16) & ~remnant).astype(np.float32), (0, 0), 0.8)[..., None]
-    return np.asarray(photo * keep + filled * (1 - keep))
-
-
-def _iris(
-    photo: NDArray[np.float32], visible: NDArray[np.uint8], circle: IrisCircle, shade: NDArray[np.float64]
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """The iris patch without catch-light and shadow, and the catch-light in the frame of the photo patch."""
-    radius = circle.radius_px
-    half = int(np.ceil(radius * _PATCH_RADII))
-    dy, dx = np.mgrid[-half : half + 1, -half : half + 1].astype(np.float32)
-    at_x, at_y = dx + np.float32(circle.x_px), dy + np.float32(circle.y_px)
-    border = cv2.BORDER_REPLICATE
-    lit = photo / shade[..., None].astype(np.float32)
-    patch = cv2.remap(lit, at_x, at_y, cv2.INTER_LINEAR, borderMode=border)
-    seen = cv2.remap(visible.astype(np.float32), at_x, at_y, cv2.INTER_LINEAR) > 0.9
-    from_centre = np.hypot(dx, dy)
-    radial = _radial_median(patch, seen, from_centre, radius)
-    excess = patch.mean(2) - radial.mean(2)
-    catch = seen & (from_centre < 1.02 * radius) & (excess > np.maximum(22.0, 0.30 * radial.mean(2)))
-    catch = cv2.dilate(catch.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    plain = seen & ~catch
-    mirrored = np.where(plain[:, ::-1, None], patch[:, ::-1], radial)
-    turned = np.where(plain[::-1, :, None], patch[::-1], mirrored)
-    filler = cv2.GaussianBlur((0.35 * turned + 0.65 * radial).astype(np.float32), (0, 0), 0.8)
-    keep = cv2.GaussianBlur(plain.astype(np.float32), (0, 0), 0.7)[..., None] * plain[..., None]
-    clean = patch * keep + filler * (1 - keep)
-    low, high = _IRIS_EDGE
-    alpha = 255 * (1 - smooth_array(low * radius, high * radius, from_centre))
-    iris = _to_bytes(np.dstack([clean, alpha]))
-
-    soft = cv2.GaussianBlur(catch.astype(np.float32), (0, 0), 0.6) * (from_centre < 1.05 * radius)
-    light = np.maximum(patch - clean, 0) * soft[..., None]
-    y, x = np.mgrid[: photo.shape[0], : photo.shape[1]].astype(np.float32)
-    placed = cv2.remap(
-        light, x - np.float32(circle.x_px) + half, y - np.float32(circle.y_px) + half, cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_CONSTANT, borderValue=0,
-    )  # fmt: skip
-    return iris, _to_bytes(placed * shade[..., None])
-
-
-def _radial_median(
-    patch: NDArray[np.float32], seen: NDArray[np.bool_], from_centre: NDArray[np.float32], radius: float
-) -> NDArray[np.float32]:
-    """Every pixel replaced by the darker median of the seen pixels at its distance from the centre."""
-    rings = np.arange(int(np.ceil(radius * _PATCH_RADII * 1.5)) + 1)
-    table = np.zeros((len(rings), 3), np.float32)
-    value = patch[patch.shape[0] // 2, patch.shape[1] // 2]
-    for ring in rings:
-        on = seen & (np.abs(from_centre - ring) < 0.8)
-        if on.sum() > 3:
-            # The 40th percentile: a catch-light brightens a large part of the inner rings.
-            value = np.percentile(patch[on], 40, axis=0)
-        table[ring] = value
-    return np.stack([np.interp(from_centre, rings, table[:, c]) for c in range(3)], -1).astype(np.float32)
-
-
-def _to_bytes(values: NDArray) -> NDArray[np.uint8]:
-    return np.clip(np.rint(values), 0, 255).astype(np.uint8)

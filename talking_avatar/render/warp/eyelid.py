@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import cv2
-import numba
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
-from talking_avatar.render.warp.opening import at_bin, bounding_box, opening_profile, sample, smoothstep
+from talking_avatar.render.warp.jit import kernel, reads, writes
+from talking_avatar.render.warp.opening import BOX, at_bin, bounding_box, opening_profile, sample, smoothstep
 from talking_avatar.render.warp.overlay import (
     crop_units_from_canvas,
     grain_sigma,
     polygon_mask,
     smooth,
     smooth_array,
+    to_bytes,
     to_crop_pixels,
 )
 from talking_avatar.render.warp.posed_face import PosedFace
@@ -35,11 +37,11 @@ _LASH_COUNT = 26
 class EyelidLayer:
     """What the lid shows when it closes.
 
-    ``skin (h, w, 4)`` uint8: RGB of the lid in pixels of ``Portrait.crop`` from ``origin_px``, and how far it may
-    replace the photo (less where a spectacle frame runs). ``anchor_px (3,)``: centre of the eye in crop units
-    with its depth. ``margin_px (n, 3)``: the open upper lid's margin in crop units. ``lashes (h, w)`` uint8:
-    opacity of the lashes, along the margin and down from it by ``_LASH_REACH_EYE_WIDTHS``. ``lash_colour (3,)``
-    float32, ``lash_strength`` 0..1, ``eye_width`` in crop units; ``outer_left``: the outer corner is on the left.
+    ``skin (h, w, 4)`` uint8: RGB of the lid in pixels of ``Portrait.crop`` from ``origin_px``, and how far it
+    may replace the photo (less where a spectacle frame runs). ``anchor_px (3,)``: centre of the eye in crop
+    units with its depth. ``margin_px (n, 3)``: the open upper lid's margin in crop units. ``lashes
+    (h, w, 1)`` uint8: opacity of the lashes, along the margin and down from it by ``_LASH_REACH_EYE_WIDTHS``.
+    ``lash_colour (3,)`` float32, ``lash_strength`` 0..1; ``outer_left``: the outer corner is on the left.
     """
 
     skin: NDArray[np.uint8]
@@ -49,7 +51,6 @@ class EyelidLayer:
     lashes: NDArray[np.uint8]
     lash_colour: NDArray[np.float32]
     lash_strength: float
-    eye_width: float
     outer_left: bool
     detail: int
 
@@ -69,23 +70,22 @@ def prepare_eyelid(portrait: Portrait, mesh: Mesh, index: int) -> EyelidLayer:
     photo = portrait.crop[y0:y1, x0:x1].astype(np.float32)
     opening = polygon_mask(outline - origin, photo.shape[:2])
     lash_zone = _dilated(opening, 0.13 * width, 0.18 * width)
-    skin, source = _lid_skin(photo, lash_zone, width)
+    filled, source = _lid_skin(photo, lash_zone, width)
     grain = 0.6 * grain_sigma(photo, source)
-    skin = skin + np.random.default_rng(index + 1).normal(0, grain, skin.shape[:2])[..., None]
+    skin = filled + np.random.default_rng(index + 1).normal(0, grain, filled.shape[:2])[..., None]
     allowed = 1.0 - portrait.traits.glasses * _frame_edges(photo, lash_zone, width)
     strength, colour = _lash_look(photo, upper - origin, opening, np.median(photo[source], 0))
     contour = np.concatenate([eye.upper, eye.lower])
     centre = mesh.vertices_px[contour].mean(0)
     packed = np.dstack([skin, 255 * allowed])
     return EyelidLayer(
-        skin=np.asarray(np.clip(np.rint(packed), 0, 255), np.uint8),
+        skin=to_bytes(packed),
         origin_px=origin,
         anchor_px=centre,
         margin_px=mesh.vertices_px[eye.upper].copy(),
         lashes=_paint_lashes(index == 0, seed=11 + index),
         lash_colour=colour.astype(np.float32),
         lash_strength=strength,
-        eye_width=width / detail,
         outer_left=index == 0,
         detail=detail,
     )
@@ -117,11 +117,30 @@ def draw_eyelid(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, lay
     )  # fmt: skip
 
 
-@numba.njit(nogil=True, cache=True, fastmath=True)
+@kernel(
+    writes("uint8", 3), BOX, reads("float64", 2), reads("float64", 1),
+    reads("float64", 1), types.float64, types.float64, reads("float32", 1), reads("float32", 1),
+    types.float64, reads("uint8", 3), reads("uint8", 3), reads("float32", 1), types.float64, types.float64,
+    types.boolean,
+)  # fmt: skip
 def _draw(
-    frame, box, to_patch, right, down, start, step, rest, margin, width_px, skin, lashes, lash_colour,
-    opacity, lash_opacity, outer_left,
-):  # type: ignore[no-untyped-def]  # noqa: PLR0917  # fmt: skip
+    frame: NDArray[np.uint8],
+    box: tuple[int, int, int, int],
+    to_patch: NDArray[np.float64],
+    right: NDArray[np.float64],
+    down: NDArray[np.float64],
+    start: float,
+    step: float,
+    rest: NDArray[np.float32],
+    margin: NDArray[np.float32],
+    width_px: float,
+    skin: NDArray[np.uint8],
+    lashes: NDArray[np.uint8],
+    lash_colour: NDArray[np.float32],
+    opacity: float,
+    lash_opacity: float,
+    outer_left: bool,
+) -> None:
     bins = rest.shape[0]
     soft = max(0.05 * width_px, 0.8)
     line = max(0.016 * width_px, 0.6)
@@ -175,7 +194,7 @@ def _dilated(mask: NDArray[np.uint8], across: float, along: float) -> NDArray[np
 def _lid_skin(
     photo: NDArray[np.float32], lash_zone: NDArray[np.uint8], width: float
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Skin filled in over the eye from its surroundings, and where it was taken; brow and shadow do not count."""
+    """Skin filled in over the eye, and where it was taken from; brow and shadow do not count."""
     light = cv2.GaussianBlur(photo.mean(2), (0, 0), 1.0)
     away = cv2.distanceTransform(1 - lash_zone, cv2.DIST_L2, 5)
     ring = (lash_zone == 0) & (away < 0.22 * width)
@@ -184,12 +203,14 @@ def _lid_skin(
     source = ring & (light > np.percentile(light[ring], 35))
     known = source.astype(np.float32)
     filled = push_pull(np.where(source[..., None], photo, 0).astype(np.float32), known)
-    filled = cv2.GaussianBlur(filled, (0, 0), 0.10 * width)
+    smoothed = cv2.GaussianBlur(filled, (0, 0), 0.10 * width)
     usual = np.median(photo[source], 0)
-    return np.asarray(0.78 * filled + 0.22 * usual, np.float32), source
+    return np.asarray(0.78 * smoothed + 0.22 * usual, np.float32), source
 
 
-def _frame_edges(photo: NDArray[np.float32], lash_zone: NDArray[np.uint8], width: float) -> NDArray[np.float64]:
+def _frame_edges(
+    photo: NDArray[np.float32], lash_zone: NDArray[np.uint8], width: float
+) -> NDArray[np.float64]:
     """0..1: thin strong structures outside the lashes, such as the rim of spectacles."""
     light = photo.mean(2)
     difference = np.abs(light - cv2.GaussianBlur(light, (0, 0), 0.08 * width)).astype(np.float64)
@@ -219,13 +240,14 @@ def _lash_look(
 
 
 def _paint_lashes(outer_left: bool, seed: int) -> NDArray[np.uint8]:
-    """Opacity ``(h, w, 1)`` of lashes hanging from the closed margin, longer and more slanted at the outer end."""
+    """Opacity ``(h, w, 1)`` of lashes hanging from the margin, longer and more slanted at the outer end."""
     rng = np.random.default_rng(seed)
     height, width = _LASH_PICTURE
     picture = np.zeros((height, width), np.uint8)
     for root in np.linspace(0.10, 0.97, _LASH_COUNT):
         outer = float(np.clip(root + rng.normal(0, 0.012), 0.05, 0.985))
-        length = (0.30 + 0.50 * outer**1.2) * (1 + rng.normal(0, 0.12)) * np.sin(np.pi * min(outer + 0.12, 0.9)) ** 0.4
+        taper = np.sin(np.pi * min(outer + 0.12, 0.9)) ** 0.4
+        length = (0.30 + 0.50 * outer**1.2) * (1 + rng.normal(0, 0.12)) * taper
         slant = 0.10 * (outer - 0.35) + rng.normal(0, 0.006)
         t = np.linspace(0, 1, 8)
         x = outer + slant * t**1.4

@@ -18,7 +18,7 @@ _LEFT_OUT_WEIGHT = 60.0
 
 @dataclass(frozen=True)
 class IrisCircle:
-    """Centre and radius in the pixels of the picture searched; ``contrast`` in grey levels across its edge."""
+    """Centre and radius in pixels of the picture searched; ``contrast``: grey levels across its edge."""
 
     x_px: float
     y_px: float
@@ -36,8 +36,9 @@ def fit_iris(
     """The circle near a first guess across whose edge the eye brightens most.
 
     Daugman's integro-differential operator (1993, "High confidence visual recognition of persons by a test of
-    statistical independence", equation 3), taken only where ``opening`` (0/1) shows both sides of the edge, with
-    each sample's step limited so that catch-lights do not decide, and a weak pull towards the guess.
+    statistical independence", equation 3), taken only where ``opening`` (0/1) shows both sides of the edge,
+    with each sample's step limited so that catch-lights do not decide, and a weak pull towards the guess.
+    ``factors_allowed``: radii tried, relative to ``radius_px``.
     """
     smooth = cv2.GaussianBlur(grey, (0, 0), max(0.10 * radius_px, 0.6))
     shifts = (_CENTRE_SHIFTS, _CENTRE_SHIFTS * 0.8)
@@ -56,9 +57,11 @@ def fit_iris(
     both = np.minimum(_mean(rise[:, left], seen[:, left]), _mean(rise[:, ~left], seen[:, ~left]))
     mean = 0.4 * _mean(rise, seen) + 0.6 * both
     enough = (seen[:, left].sum(1) >= 4) & (seen[:, ~left].sum(1) >= 4)
-    away = (shifts_x.ravel() ** 2 + shifts_y.ravel() ** 2) / _CENTRE_SHIFTS[-1] ** 2 + 0.5 * ((factors.ravel() - 1.15) / 0.35) ** 2
+    away = (shifts_x.ravel() ** 2 + shifts_y.ravel() ** 2) / _CENTRE_SHIFTS[-1] ** 2
+    away += 0.5 * ((factors.ravel() - 1.15) / 0.35) ** 2
     score = np.where(enough, mean - _PRIOR_WEIGHT * np.maximum(mean, 4) * 0.3 * away, -np.inf)
-    score = score - _LEFT_OUT_WEIGHT * _dark_left_out(smooth, opening, centre_px, radius_px, (x0, y0, radius))
+    left_out = _dark_left_out(smooth, opening, centre_px, radius_px, (x0, y0, radius))
+    score = score - _LEFT_OUT_WEIGHT * left_out
     best = int(np.argmax(score))
     if not np.isfinite(score[best]) or mean[best] < 3:
         return IrisCircle(float(centre_px[0]), float(centre_px[1]), radius_px, 0.0)

@@ -14,7 +14,7 @@ from talking_avatar.render.warp.eyeball import EyeballLayer
 from talking_avatar.render.warp.mouth_colours import MouthColours, measure_mouth_colours
 from talking_avatar.render.warp.mouth_shading import shade_mouth
 from talking_avatar.render.warp.opening import PROFILE_BINS, bounding_box, opening_mask, opening_profile
-from talking_avatar.render.warp.overlay import photo_blur_px, smooth, to_crop_pixels
+from talking_avatar.render.warp.overlay import photo_blur_px, smooth, to_bytes, to_crop_pixels
 from talking_avatar.render.warp.photo_teeth import find_photo_teeth, painted_edge_ipd, take_over
 from talking_avatar.render.warp.posed_face import PosedFace
 from talking_avatar.render.warp.rig import MOUTH_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
@@ -28,18 +28,19 @@ _EDGE_BLUR_IPD = 0.0075
 _RIM_IPD, _LIGHT_IPD = 0.055, 0.16
 _TONGUE_TOP_IPD = -0.055
 _LOWER_TEETH_BARE_IPD = 0.028
+_SEAM_IPD = (0.002, 0.012)
 
 
 @dataclass(frozen=True, eq=False)
 class MouthLayer:
     """What is behind the lips.
 
-    ``upper_row``, ``lower_row (h, w, 5)`` uint8: teeth as ``teeth.paint_row`` lays them out, ``row_px_per_ipd``
-    pixels to the IPD; RGB, alpha, and how much of the light on them is the photo's own. ``skull_anchor_px``,
-    ``jaw_anchor_px (3,)``: their origins at rest in crop units. ``axes_px (3, 3)``: the head's right, down and
-    inward in crop units per IPD. ``colours (4, 3)`` float32: throat top and bottom, tongue, highlight.
-    ``rim_upper``, ``rim_lower (3, PROFILE_BINS)`` float32: colours of the lips beside the opening.
-    ``chin_vertices (k,)`` int32. ``open_at_rest``: the photo shows an open mouth.
+    ``upper_row``, ``lower_row (h, w, 5)`` uint8: teeth as ``teeth.paint_row`` lays them out,
+    ``row_px_per_ipd`` pixels to the IPD; RGB, alpha, and how much of the light on them is the photo's own.
+    ``skull_anchor_px``, ``jaw_anchor_px (3,)``: their origins at rest in crop units. ``axes_px (3, 3)``: the
+    head's right, down and inward in crop units per IPD. ``colours (4, 3)`` float32: throat top and bottom,
+    tongue, highlight. ``rim_upper``, ``rim_lower (3, PROFILE_BINS)`` float32: colours of the lips beside the
+    opening. ``chin_vertices (k,)`` int32. ``open_at_rest``: the photo shows an open mouth.
     """
 
     upper_row: NDArray[np.uint8]
@@ -83,8 +84,8 @@ def prepare_mouth(
         upper_row = take_over(upper_row, portrait, real, anchor, axes, scale)
     chin = mesh.landmark_vertex[list(_CHIN_LANDMARKS)]
     return MouthLayer(
-        upper_row=_to_bytes(upper_row),
-        lower_row=_to_bytes(lower_row),
+        upper_row=_packed(upper_row),
+        lower_row=_packed(lower_row),
         row_px_per_ipd=scale,
         skull_anchor_px=anchor,
         jaw_anchor_px=jaw_anchor,
@@ -106,14 +107,15 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
     projection = posed.projection
     upper, lower = posed.xy[mesh.upper_lip], posed.xy[mesh.lower_lip]
     scale = projection.px_per_ipd
-    box = bounding_box(np.concatenate([upper, lower]), 3.0 + 0.02 * scale, (frame.shape[1], frame.shape[0]))
+    box = bounding_box(np.concatenate([upper, lower]), 3.0 + 0.03 * scale, (frame.shape[1], frame.shape[0]))
     if box is None:
         return
+    _draw_seam(frame, box, upper, lower, posed, layer, weight)
     hard = opening_mask(upper, lower, projection.down, box, 0.0)
     if hard is None:
         return
     profile = opening_profile(upper, lower, projection.down)
-    mask = cv2.GaussianBlur(hard, (0, 0), max(_EDGE_BLUR_IPD * scale, 0.5))
+    mask = np.asarray(cv2.GaussianBlur(hard, (0, 0), max(_EDGE_BLUR_IPD * scale, 0.5)), np.uint8)
     rim_field, light_field = _box_blur(hard, _RIM_IPD * scale), _box_blur(hard, _LIGHT_IPD * scale)
 
     probes = layer.skull_anchor_px + 0.3 * np.concatenate([np.zeros((1, 3)), layer.axes_px])
@@ -139,12 +141,44 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
         frame, box, mask, rim_field, light_field, profile.right, profile.down, profile.start, profile.step,
         profile.upper, profile.lower, scale, seen[0], teeth_anchor, jaw_anchor, inverse, basis[2],
         layer.upper_row, layer.lower_row, layer.row_px_per_ipd, tongue_top, raised, layer.colours,
-        layer.rim_upper, layer.rim_lower, 1.0 - 0.5 * rounded, 1.0, weight,
+        layer.rim_upper, layer.rim_lower, 1.0 - 0.5 * rounded, 0.0 if layer.open_at_rest else 0.85, weight,
     )  # fmt: skip
 
 
-def _to_bytes(row: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return np.asarray(np.clip(np.rint(row * np.array([1, 1, 1, 255, 255])), 0, 255), np.uint8)
+def _draw_seam(
+    frame: NDArray[np.uint8],
+    box: tuple[int, int, int, int],
+    upper: NDArray[np.float32],
+    lower: NDArray[np.float32],
+    posed: PosedFace,
+    layer: MouthLayer,
+    weight: float,
+) -> None:
+    """A soft dark line where lips overlap: the rasteriser ends the upper lip there in hard steps."""
+    scale = posed.projection.px_per_ipd
+    overlap = ((upper - lower) @ posed.projection.down) / scale
+    meets = np.clip((overlap - _SEAM_IPD[0]) / (_SEAM_IPD[1] - _SEAM_IPD[0]), 0.0, 1.0)
+    meets[[0, -1]] = 0
+    if not meets.any():
+        return
+    x0, y0, x1, y1 = box
+    line = np.zeros((y1 - y0, x1 - x0), np.uint8)
+    points = np.rint((upper - (x0, y0)) * 16).astype(np.int32)
+    thickness = max(round(0.012 * scale), 1)
+    for i in range(len(points) - 1):
+        level = round(255 * float(meets[i] + meets[i + 1]) / 2)
+        if level > 0:
+            cv2.line(line, points[i].tolist(), points[i + 1].tolist(), level, thickness, cv2.LINE_AA, 4)
+    region = frame[y0:y1, x0:x1]
+    alpha = cv2.GaussianBlur(line, (0, 0), max(0.009 * scale, 0.7)).astype(np.float32)[..., None]
+    alpha *= 0.75 * weight / 255
+    smooth_region = cv2.GaussianBlur(region, (0, 0), max(0.012 * scale, 0.8)).astype(np.float32)
+    dark = 0.62 * smooth_region + 0.38 * layer.colours[0]
+    region[:] = np.clip(region + (dark - region) * alpha + 0.5, 0, 255).astype(np.uint8)
+
+
+def _packed(row: NDArray[np.float32]) -> NDArray[np.uint8]:
+    return to_bytes(row * np.array([1, 1, 1, 255, 255]))
 
 
 def _activity(posed: PosedFace) -> float:

@@ -1,12 +1,16 @@
 """The pixels of the mouth's inside: throat, tongue, teeth and the inner side of the lips, back to front."""
 
-# mypy: disable-error-code="no-untyped-def"
 from __future__ import annotations
+
+from typing import Any
 
 import numba
 import numpy as np
+from numba import types
+from numpy.typing import NDArray
 
-from talking_avatar.render.warp.opening import at_bin, sample, smoothstep
+from talking_avatar.render.warp.jit import kernel, reads, writes
+from talking_avatar.render.warp.opening import BOX, at_bin, sample, smoothstep
 from talking_avatar.render.warp.teeth import ARCH_DEPTH_PER_IPD, BOTTOM_IPD, HALF_WIDTH_IPD, TOP_IPD
 
 _ARCH_STEPS = 2
@@ -15,10 +19,11 @@ _SHADOW_RED = (1.0, 1.18, 1.32)
 """Light that has been through lips and gums: shadows in a mouth are red, so green and blue fall faster."""
 
 _TEETH_SHADOW = (1.0, 1.08, 1.16)
+_LIP_LINE_IPD = 0.024
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
-def _on_row(dx, dy, inverse, inward):
+def _on_row(dx: float, dy: float, inverse: NDArray[np.float64], inward: NDArray[np.float64]) -> Any:
     """Canvas offset from a row's anchor to x, y in IPD on the curved dental arch."""
     x = inverse[0, 0] * dx + inverse[0, 1] * dy
     for _ in range(_ARCH_STEPS):
@@ -28,19 +33,53 @@ def _on_row(dx, dy, inverse, inward):
     return x, inverse[1, 0] * (dx - depth * inward[0]) + inverse[1, 1] * (dy - depth * inward[1])
 
 
-@numba.njit(nogil=True, cache=True, fastmath=True)
+@kernel(
+    writes("uint8", 3), BOX, reads("uint8", 2), reads("uint8", 2),
+    reads("uint8", 2), reads("float64", 1), reads("float64", 1), types.float64, types.float64,
+    reads("float32", 1), reads("float32", 1), types.float64, reads("float64", 1), reads("float64", 1),
+    reads("float64", 1), reads("float64", 2), reads("float64", 1), reads("uint8", 3), reads("uint8", 3),
+    types.float64, types.float64, types.float64, reads("float32", 2), reads("float32", 2),
+    reads("float32", 2), types.float64, types.float64, types.float64,
+)  # fmt: skip
 def shade_mouth(
-    frame, box, mask, rim_field, light_field, right, down, start, step, upper, lower, px_per_ipd,
-    skull_anchor, jaw_anchor, tongue_anchor, inverse, inward, upper_row, lower_row, row_scale, tongue_top,
-    tongue_raise, colours, rim_upper, rim_lower, teeth_light, rim_gain, weight,
-):  # type: ignore[no-untyped-def]  # noqa: PLR0917  # fmt: skip
-    """Blend the mouth's inside into ``frame`` under ``mask (h, w)`` uint8, whose corner is ``box``'s.
+    frame: NDArray[np.uint8],
+    box: tuple[int, int, int, int],
+    mask: NDArray[np.uint8],
+    rim_field: NDArray[np.uint8],
+    light_field: NDArray[np.uint8],
+    right: NDArray[np.float64],
+    down: NDArray[np.float64],
+    start: float,
+    step: float,
+    upper: NDArray[np.float32],
+    lower: NDArray[np.float32],
+    px_per_ipd: float,
+    skull_anchor: NDArray[np.float64],
+    jaw_anchor: NDArray[np.float64],
+    tongue_anchor: NDArray[np.float64],
+    inverse: NDArray[np.float64],
+    inward: NDArray[np.float64],
+    upper_row: NDArray[np.uint8],
+    lower_row: NDArray[np.uint8],
+    row_scale: float,
+    tongue_top: float,
+    tongue_raise: float,
+    colours: NDArray[np.float32],
+    rim_upper: NDArray[np.float32],
+    rim_lower: NDArray[np.float32],
+    teeth_light: float,
+    lip_line: float,
+    weight: float,
+) -> None:
+    """Blend the mouth's inside into ``frame`` under ``mask (h, w)``, whose first pixel is ``box``'s corner.
 
-    ``rim_field``, ``light_field``: the mask box-blurred narrowly and widely. ``upper``, ``lower`` and the axes:
-    the opening's profile in canvas px. ``*_anchor (2,)`` and ``inverse (2, 2)``: from canvas px to IPD on the
-    planes of the teeth and the tongue; ``inward (2,)``: canvas px that a point moves per IPD of depth. Rows as ``teeth.paint_row``
-    paints them, uint8, with a fifth channel: how much of the light on them is the photo's own. ``tongue_top``: y
-    of the tongue's far edge in the jaw's plane; ``colours (4, 3)``: throat top and bottom, tongue, highlight.
+    ``rim_field``, ``light_field (h, w)``: the mask box-blurred narrowly and widely. ``upper``, ``lower`` and
+    the axes: the opening's profile in canvas px. ``*_anchor (2,)`` and ``inverse (2, 2)``: from canvas px to
+    IPD on the planes of the teeth and the tongue; ``inward (2,)``: canvas px that a point moves per IPD of
+    depth. Rows as ``teeth.paint_row`` paints them, with a fifth channel: how much of the light on them is the
+    photo's own. ``tongue_top``: y of the tongue's far edge in the jaw's plane; ``colours (4, 3)``: throat top
+    and bottom, tongue, highlight. ``rim_* (3, bins)``: the lips' colours; ``lip_line``: how strongly they
+    cover the dark line along the lips' edges.
     """
     bins = upper.shape[0]
     pixel = np.empty(3, np.float32)
@@ -48,13 +87,26 @@ def shade_mouth(
         y = box[1] + row
         for column in range(mask.shape[1]):
             cover = mask[row, column] * weight * (1 / 255)
-            if cover <= 0.004:
-                continue
             x = box[0] + column
             position = (x * right[0] + y * right[1] - start) / step
             s = x * down[0] + y * down[1]
             top, bottom = at_bin(upper, position), at_bin(lower, position)
             gap = max(bottom - top, 0.0) / px_per_ipd
+            if lip_line > 0 and cover < 0.996 and 0 <= position <= bins - 1:
+                # Lips that met in the photo carry its dark line along their edges; skin of the lip covers it.
+                beyond = max(s - bottom, top - s) / px_per_ipd
+                clean = lip_line * weight * smoothstep(0.03, 0.10, gap)
+                clean *= smoothstep(_LIP_LINE_IPD, 0.004, beyond)
+                clean *= smoothstep(0.0, 0.12, min(position, bins - 1 - position) / bins)
+                if s < top:
+                    clean *= 0.35
+                if clean > 0.004:
+                    for c in range(3):
+                        lip = at_bin(rim_lower[c], position) if s >= top else at_bin(rim_upper[c], position)
+                        old = frame[y, x, c]
+                        frame[y, x, c] = np.uint8(min(max(old + (lip - old) * clean + 0.5, 0.0), 255.0))
+            if cover <= 0.004:
+                continue
             below_top = max(s - top, 0.0) / px_per_ipd
             above_bottom = max(bottom - s, 0.0) / px_per_ipd
             relative = below_top / max(gap, 1e-3)
@@ -74,12 +126,15 @@ def shade_mouth(
             tongue = smoothstep(-0.012, 0.035, back) * smoothstep(1.12, 0.86, abs(tx))
             if tongue > 0:
                 lift = smoothstep(-0.01 - 0.12 * tongue_raise, 0.15 - 0.05 * tongue_raise, back)
-                light = 0.30 + (0.66 - 0.10 * tongue_raise) * lift
+                light = 0.30 + (0.66 - 0.18 * tongue_raise) * lift
+                # Of a raised tongue one sees the underside, which turns away below.
+                light *= 1.0 - 0.45 * tongue_raise * smoothstep(0.05, 0.22, back)
                 light *= (1.0 - 0.38 * tx * tx) * (0.52 + 0.48 * inside)
                 groove = np.exp(-((jx / 0.030) ** 2)) * smoothstep(0.0, 0.07, back) * (1 - tongue_raise)
                 light *= 1.0 - 0.15 * groove
                 lobe = (abs(jx) - 0.075) / 0.055
-                wet = np.exp(-lobe * lobe - ((back - 0.095) / 0.030) ** 2) * (0.16 + 0.10 * tongue_raise) * inside
+                wet = np.exp(-lobe * lobe - ((back - 0.095) / 0.030) ** 2)
+                wet *= 0.16 * (1 - 0.8 * tongue_raise) * inside
                 for c in range(3):
                     shaded = colours[2, c] * light ** _SHADOW_RED[c]
                     shaded += (colours[3, c] - shaded) * wet
@@ -97,27 +152,29 @@ def shade_mouth(
                     foot = 1.0 - 0.45 * np.exp(-above_bottom / 0.022)
                     light = max(lit * foot * (0.72 + 0.28 * smoothstep(0.05, 0.2, below_top)), 0.02)
                     for c in range(3):
-                        pixel[c] += (sample(lower_row, sx, sy, c) * light ** _TEETH_SHADOW[c] - pixel[c]) * alpha
+                        tooth = sample(lower_row, sx, sy, c) * light ** _TEETH_SHADOW[c]
+                        pixel[c] += (tooth - pixel[c]) * alpha
             ux, uy = _on_row(x - skull_anchor[0], y - skull_anchor[1], inverse, inward)
             if -HALF_WIDTH_IPD < ux < HALF_WIDTH_IPD and TOP_IPD < uy < BOTTOM_IPD:
                 sx, sy = (ux + HALF_WIDTH_IPD) * row_scale - 0.5, (uy - TOP_IPD) * row_scale - 0.5
                 alpha = sample(upper_row, sx, sy, 3) * (1 / 255)
                 if alpha > 0:
                     own = sample(upper_row, sx, sy, 4) * (1 / 255)
-                    light = lit * lip_shadow
-                    light = max(light + (max(light, 0.82 * open_enough) - light) * own, 0.02)
+                    light = lit * lip_shadow * (1.0 - 0.55 * smoothstep(0.16, 0.42, abs(ux)))
+                    light = max(light + (max(light, 0.86 * open_enough * teeth_light) - light) * own, 0.02)
                     for c in range(3):
-                        pixel[c] += (sample(upper_row, sx, sy, c) * light ** _TEETH_SHADOW[c] - pixel[c]) * alpha
+                        tooth = sample(upper_row, sx, sy, c) * light ** _TEETH_SHADOW[c]
+                        pixel[c] += (tooth - pixel[c]) * alpha
 
             # The lips curl inwards: their own colour, redder and darker, rounds the edge of the hole.
-            wide_enough = smoothstep(0.025, 0.11, gap) * rim_gain
+            wide_enough = smoothstep(0.025, 0.11, gap)
             edge = 2.0 * rim_field[row, column] * (1 / 255) - 1.0
             if edge < 1.0 and wide_enough > 0:
                 turn = min(max(edge, 0.0), 1.0)
                 low = smoothstep(-0.2, 0.2, (below_top - above_bottom) / max(gap, 1e-3))
                 curl = (1.0 - smoothstep(0.15, 0.95, turn)) * wide_enough
                 curl *= 0.55 + 0.45 * low
-                fade = 0.40 + 0.42 * low - (0.30 + 0.08 * low) * turn
+                fade = 0.45 + 0.47 * low - (0.30 + 0.10 * low) * turn
                 spot = np.exp(-((across - 0.08) / 0.22) ** 2 - ((turn - 0.30) / 0.16) ** 2) * 0.20 * low
                 for c in range(3):
                     lip = at_bin(rim_upper[c], position) * (1 - low) + at_bin(rim_lower[c], position) * low

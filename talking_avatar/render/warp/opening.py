@@ -1,23 +1,29 @@
-"""The opening between two lids or lips: its edges as functions along the head's right axis, and soft masks."""
+"""The opening between two lids or lips: its edges along the head's right axis, and soft masks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numba
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 
 PROFILE_BINS = 96
+
+BOX = types.UniTuple(types.int64, 4)  # type: ignore[no-untyped-call]
+"""How compiled kernels take a bounding box."""
 
 
 @dataclass(frozen=True, eq=False)
 class OpeningProfile:
     """The two edges of an opening in axes that roll with the head.
 
-    A canvas point p has t = p . ``right`` and s = p . ``down``. ``upper`` and ``lower (PROFILE_BINS,)`` float32
-    give s of the edges at ``start + i * step`` along t; ``lower`` is never above ``upper``. All in canvas px.
+    A canvas point p has t = p . ``right`` and s = p . ``down``. ``upper`` and ``lower (PROFILE_BINS,)``
+    float32 give s of the edges at ``start + i * step`` along t; ``lower`` is never above ``upper``.
+    All in canvas px.
     """
 
     right: NDArray[np.float64]
@@ -49,7 +55,10 @@ def opening_profile(
 def bounding_box(
     points: NDArray[np.float32], margin_px: float, size: tuple[int, int]
 ) -> tuple[int, int, int, int] | None:
-    """``(x0, y0, x1, y1)`` around ``points (n, 2)`` clipped to a canvas of ``size`` (width, height); None if off it."""
+    """``(x0, y0, x1, y1)`` around ``points (n, 2)``, clipped to a canvas of ``size`` (width, height).
+
+    None when nothing of it is on the canvas.
+    """
     low = np.floor(points.min(0) - margin_px)
     high = np.ceil(points.max(0) + margin_px) + 1
     x0, y0 = max(int(low[0]), 0), max(int(low[1]), 0)
@@ -76,11 +85,11 @@ def opening_mask(
     mask = np.zeros((y1 - y0, x1 - x0), np.uint8)
     fixed_point = np.rint((outline - (x0, y0)) * 16).astype(np.int32)
     cv2.fillPoly(mask, [fixed_point], 255, lineType=cv2.LINE_AA, shift=4)
-    return cv2.GaussianBlur(mask, (0, 0), blur_px) if blur_px > 0 else mask
+    return np.asarray(cv2.GaussianBlur(mask, (0, 0), blur_px), np.uint8) if blur_px > 0 else mask
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
-def at_bin(table: NDArray[np.float32], position: float) -> float:
+def at_bin(table: NDArray[np.float32], position: float) -> Any:
     """``table`` at a fractional index, clamped to its ends."""
     last = table.shape[0] - 1
     if position <= 0.0:
@@ -92,7 +101,7 @@ def at_bin(table: NDArray[np.float32], position: float) -> float:
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
-def smoothstep(low: float, high: float, x: float) -> float:
+def smoothstep(low: float, high: float, x: float) -> Any:
     """0 below ``low``, 1 above ``high``, a cubic between."""
     t = (x - low) / (high - low)
     if t <= 0.0:
@@ -103,7 +112,7 @@ def smoothstep(low: float, high: float, x: float) -> float:
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
-def sample(image: NDArray[np.uint8], x: float, y: float, channel: int) -> float:
+def sample(image: NDArray[np.uint8], x: float, y: float, channel: int) -> Any:
     """Bilinear value of one channel of ``image (h, w, C)``, edges replicated."""
     height, width = image.shape[0], image.shape[1]
     x = min(max(x, 0.0), width - 1.001)

@@ -1,6 +1,8 @@
-"""What the eye, lid and mouth overlays share: head-fixed planes, crop pixels, the photo's sharpness and grain."""
+"""What the overlays share: head-fixed planes, crop pixels, the photo's sharpness and grain."""
 
 from __future__ import annotations
+
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -8,6 +10,8 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.head_pose import HeadProjection
+
+FloatArray: TypeAlias = NDArray
 
 _PROBE_PX = 20.0
 
@@ -18,7 +22,8 @@ def smooth(low: float, high: float, x: float) -> float:
     return t * t * (3.0 - 2.0 * t)
 
 
-def smooth_array(low: float, high: float, x: NDArray[np.float64]) -> NDArray[np.float64]:
+def smooth_array(low: float, high: float, x: FloatArray) -> NDArray[np.float64]:
+    """:func:`smooth` of every element; ``low`` may be above ``high`` to fall instead."""
     t = np.clip((x - low) / (high - low), 0.0, 1.0)
     return np.asarray(t * t * (3.0 - 2.0 * t))
 
@@ -47,8 +52,11 @@ def polygon_mask(points_px: NDArray[np.float64], shape: tuple[int, int]) -> NDAr
     return mask
 
 
-def grain_sigma(region: NDArray[np.float32], where: NDArray[np.bool_]) -> float:
-    """Robust standard deviation (median absolute deviation) of the finest detail of ``region (h, w, 3)``, 0..4."""
+def grain_sigma(region: FloatArray, where: NDArray[np.bool_]) -> float:
+    """Robust standard deviation (from the median absolute deviation) of the finest detail, at most 4.
+
+    ``region (h, w, 3)``; ``where (h, w)`` bool chooses the pixels that count.
+    """
     luminance = region.mean(2)
     fine = luminance - cv2.GaussianBlur(luminance, (0, 0), 1.5)
     return min(float(1.48 * np.median(np.abs(fine[where]))), 4.0) if where.any() else 0.0
@@ -74,5 +82,10 @@ def photo_blur_px(portrait: Portrait) -> float:
     return float(np.clip(again / np.sqrt(max(ratio, 1.02) ** 2 - 1), 0.4, 4.0))
 
 
-def _gradient(grey: NDArray[np.float32]) -> NDArray[np.float32]:
+def to_bytes(values: NDArray) -> NDArray[np.uint8]:
+    """Rounded and limited to 0..255."""
+    return np.asarray(np.clip(np.rint(values), 0, 255), np.uint8)
+
+
+def _gradient(grey: NDArray) -> NDArray:
     return np.asarray(cv2.magnitude(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)))

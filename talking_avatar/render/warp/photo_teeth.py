@@ -56,7 +56,8 @@ def find_photo_teeth(
     bright = lab[..., 0] > max(0.62 * colours.skin_lab[0], 0.95 * colours.lip_lab[0])
     pale = lab[..., 1] < 0.5 * (colours.lip_lab[1] + colours.skin_lab[1]) + 2
     teeth = ((opening > 0) & bright & pale).astype(np.uint8)
-    teeth = cv2.morphologyEx(teeth, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) & opening
+    closed = np.asarray(cv2.morphologyEx(teeth, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
+    teeth = closed & opening
     if teeth.sum() < _LEAST_SHARE * opening.sum():
         return None
     scale = portrait.head.ipd_px * portrait.detail
@@ -95,10 +96,11 @@ def take_over(
         + depth[..., None] * axes_px[2, :2]
     )
     at = to_crop_pixels(units, portrait.detail).astype(np.float32)
-    photo = cv2.remap(portrait.crop, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    seen = cv2.remap(teeth.mask, at[..., 0], at[..., 1], cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT)
-    real = photo.astype(np.float32)
-    alpha = seen.astype(np.float32)
+    at_x, at_y = at[..., 0], at[..., 1]
+    photo = cv2.remap(portrait.crop, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    seen = cv2.remap(teeth.mask, at_x, at_y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT)
+    real: NDArray = photo.astype(np.float32)
+    alpha: NDArray = seen.astype(np.float32)
     columns = np.nonzero(seen.sum(0) >= 2)[0]
     if len(columns) < 4:
         return np.dstack([painted, np.zeros(painted.shape[:2], np.float32)])

@@ -61,10 +61,10 @@ def paint_row(
     grain: float,
     seed: int,
 ) -> NDArray[np.float32]:
-    """``(h, w, 4)`` float32: RGB 0..255 and alpha 0..1, not premultiplied, x and y as the constants above say.
+    """``(h, w, 4)`` float32: RGB 0..255 and alpha 0..1, not premultiplied; extent as the constants above.
 
-    ``colour`` and ``gum (3,)`` RGB 0..255; ``blur_px`` and ``grain`` (grey levels) make the row as soft and as
-    grainy as the photo. Teeth vary a little in place, width and tone, always alike for one ``seed``.
+    ``colour`` and ``gum (3,)`` RGB 0..255; ``blur_px`` and ``grain`` (grey levels) make the row as soft and
+    as grainy as the photo. Teeth vary a little in place, width and tone, always alike for one ``seed``.
     """
     rng = np.random.default_rng(seed)
     scale = px_per_ipd * _SUPERSAMPLING
@@ -73,8 +73,8 @@ def paint_row(
     y = (np.arange(height * _SUPERSAMPLING) + 0.5) / scale + TOP_IPD
     down = (y if upper else -y)[:, None]
     coverage = np.zeros((len(y), len(x)))
-    tone = np.ones_like(coverage)
-    along = np.zeros_like(coverage)
+    tone: NDArray = np.ones_like(coverage)
+    along: NDArray = np.zeros_like(coverage)
     for side in (-1.0, 1.0):
         start = 0.0
         for tooth in teeth:
@@ -89,10 +89,9 @@ def paint_row(
             along = np.where(inside, np.clip((down - edge) / tooth.height + 1, 0, 1), along)
             start += wide
         coverage = np.where((x * side >= start)[None], 0.0, coverage)
-    size = (width, height)
-    coverage, tone, along = (
-        cv2.resize(layer.astype(np.float32), size, interpolation=cv2.INTER_AREA) for layer in (coverage, tone, along)
-    )
+    layers = np.dstack([coverage, tone, along]).astype(np.float32)
+    layers = np.asarray(cv2.resize(layers, (width, height), interpolation=cv2.INTER_AREA), np.float32)
+    cover, tone, along = (layers[..., i] for i in range(3))
     rgb = colour * tone[..., None]
     # Dentine shows through near the gum: yellower; the thin biting edge is cooler and greyer.
     neck = (1 - smooth_array(0.15, 0.75, along))[..., None]
@@ -101,11 +100,11 @@ def paint_row(
     gum_part = smooth_array(0.10, 0.0, along)[..., None]
     rgb = rgb * (1 - gum_part) + gum * gum_part
     if blur_px > 0.2:
-        rgb = cv2.GaussianBlur(rgb * coverage[..., None], (0, 0), blur_px)
-        coverage = cv2.GaussianBlur(coverage, (0, 0), blur_px)
-        rgb = rgb / np.maximum(coverage, 1e-3)[..., None]
+        rgb = np.asarray(cv2.GaussianBlur(rgb * cover[..., None], (0, 0), blur_px))
+        cover = np.asarray(cv2.GaussianBlur(cover, (0, 0), blur_px))
+        rgb = rgb / np.maximum(cover, 1e-3)[..., None]
     rgb = rgb + rng.normal(0, grain, rgb.shape[:2])[..., None]
-    return np.dstack([np.clip(rgb, 0, 255), coverage]).astype(np.float32)
+    return np.dstack([np.clip(rgb, 0, 255), cover]).astype(np.float32)
 
 
 def picture_size(px_per_ipd: float) -> tuple[int, int]:
