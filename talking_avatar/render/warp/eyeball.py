@@ -54,6 +54,7 @@ _CATCH_LIGHT_FOLLOWS = 0.35
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
 _FULLY_ACTIVE = 0.12
 _LID_SHADOW = 0.30
+_CLOSING_SHADOW = 0.40
 _LID_SHADOW_EYE_WIDTHS = 0.10
 _EDGE_SOFTNESS_EYE_WIDTHS = 0.035
 
@@ -148,13 +149,16 @@ def draw_eyeball(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, la
     open_part = np.clip(profile.gap_px / np.maximum(layer.gap * px_per_unit, 1e-3), 0.0, 1.0)
     inset_upper = (layer.inset_upper * px_per_unit * open_part).astype(np.float32)
     inset_lower = (layer.inset_lower * px_per_unit * open_part).astype(np.float32)
+    # Lids and lashes leave a closing eye in the dark.
+    openness = float(profile.gap_px.sum()) / max(float(layer.gap.sum()) * px_per_unit, 1e-3)
+    light = 1.0 - _CLOSING_SHADOW * (1.0 - smooth(0.0, 0.65, openness))
     to_patch = crop_units_from_canvas(posed.projection, layer.anchor_px) * layer.detail
     to_patch[:, 2] += (layer.detail - 1) / 2 - layer.origin_px
     _draw(
         frame, box, to_patch, profile.right, profile.down, profile.start, profile.step,
         profile.upper, profile.lower, inset_upper, inset_lower, max(layer.eye_width * px_per_unit, 1.0),
         layer.sclera, layer.iris, layer.catch_light, layer.iris_centre_px, layer.iris_radius_px,
-        gaze_x * GAZE_X_RADII, gaze_y * GAZE_Y_RADII, weight,
+        gaze_x * GAZE_X_RADII, gaze_y * GAZE_Y_RADII, light, weight,
     )  # fmt: skip
 
 
@@ -163,6 +167,7 @@ def draw_eyeball(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, la
     reads("float64", 1), types.float64, types.float64, reads("float32", 1), reads("float32", 1),
     reads("float32", 1), reads("float32", 1), types.float64, reads("uint8", 3), reads("uint8", 3),
     reads("uint8", 3), reads("float64", 1), types.float64, types.float64, types.float64, types.float64,
+    types.float64,
 )  # fmt: skip
 def _draw(
     frame: NDArray[np.uint8],
@@ -184,6 +189,7 @@ def _draw(
     radius: float,
     shift_x: float,
     shift_y: float,
+    light: float,
     weight: float,
 ) -> None:
     bins = upper.shape[0]
@@ -211,7 +217,7 @@ def _draw(
             alpha = 0.0
             if 0 < ix < 2 * half and 0 < iy < 2 * half:
                 alpha = sample(iris, ix, iy, 3) * (1 / 255)
-            lit = 1.0 - _LID_SHADOW * np.exp(-max(below_lid, 0.0) / shadow_px)
+            lit = light * (1.0 - _LID_SHADOW * np.exp(-max(below_lid, 0.0) / shadow_px))
             cx = px - _CATCH_LIGHT_FOLLOWS * shift_x * radius
             cy = py - _CATCH_LIGHT_FOLLOWS * shift_y * radius
             for c in range(3):

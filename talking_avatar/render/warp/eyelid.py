@@ -142,7 +142,7 @@ def _draw(
     outer_left: bool,
 ) -> None:
     bins = rest.shape[0]
-    soft = max(0.05 * width_px, 0.8)
+    soft = max(0.11 * width_px, 0.8)
     line = max(0.016 * width_px, 0.6)
     reach = _LASH_REACH_EYE_WIDTHS * width_px
     for y in range(box[1], box[3]):
@@ -177,8 +177,8 @@ def _draw(
             cover *= sample(skin, px, py, 3) * (1 / 255)
             down_lid = (s - crease) / max(edge - crease, 1.0)
             middle = (2.0 * along - 1.0) / 0.75
-            shade = 0.93 + 0.11 * np.exp(-(((down_lid - 0.50) / 0.30) ** 2) - middle * middle)
-            shade -= 0.13 * smoothstep(0.68, 1.05, down_lid) + 0.05 * np.exp(-((down_lid / 0.18) ** 2))
+            shade = 0.95 + 0.08 * np.exp(-(((down_lid - 0.50) / 0.30) ** 2) - middle * middle)
+            shade -= 0.15 * smoothstep(0.60, 1.05, down_lid)
             for c in range(3):
                 old = frame[y, x, c]
                 value = old + (sample(skin, px, py, c) * shade - old) * cover

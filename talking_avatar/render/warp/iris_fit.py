@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-_CENTRE_SHIFTS = np.linspace(-0.24, 0.24, 7)
+_CENTRE_SHIFTS = np.linspace(-0.18, 0.18, 7)
 _RADIUS_FACTORS = tuple(0.85 + 0.05 * i for i in range(14))
 _ANGLES = np.linspace(0, 2 * np.pi, 64, endpoint=False)
 _EDGE_HALF_WIDTH = 0.16
@@ -41,7 +41,8 @@ def fit_iris(
     ``factors_allowed``: radii tried, relative to ``radius_px``.
     """
     smooth = cv2.GaussianBlur(grey, (0, 0), max(0.10 * radius_px, 0.6))
-    shifts = (_CENTRE_SHIFTS, _CENTRE_SHIFTS * 0.8)
+    centre_px = centre_px + [_pupil_offset(smooth, opening, centre_px, radius_px), 0.0]
+    shifts = (_CENTRE_SHIFTS, _CENTRE_SHIFTS)
     shifts_x, shifts_y, factors = np.meshgrid(*shifts, factors_allowed, indexing="ij")
     x0 = centre_px[0] + shifts_x.ravel() * radius_px
     y0 = centre_px[1] + shifts_y.ravel() * radius_px
@@ -66,6 +67,23 @@ def fit_iris(
     if not np.isfinite(score[best]) or mean[best] < 3:
         return IrisCircle(float(centre_px[0]), float(centre_px[1]), radius_px, 0.0)
     return IrisCircle(float(x0[best]), float(y0[best]), float(radius[best]), float(mean[best]))
+
+
+def _pupil_offset(
+    grey: NDArray, opening: NDArray[np.uint8], centre_px: NDArray[np.float64], radius_px: float
+) -> float:
+    """Px from the guess sideways to the darkest part near it; 0 where no compact dark spot stands out."""
+    y, x = np.nonzero(opening)
+    near = np.hypot(x - centre_px[0], y - centre_px[1]) < 0.85 * radius_px
+    if near.sum() < 12:
+        return 0.0
+    x, y = x[near], y[near]
+    values = grey[y, x]
+    dark = values <= np.percentile(values, 12)
+    if float(np.median(values)) - float(values[dark].mean()) < 15 or float(x[dark].std()) > 0.3 * radius_px:
+        return 0.0
+    offset = float(np.median(x[dark])) - float(centre_px[0])
+    return offset if abs(offset) < 0.35 * radius_px else 0.0
 
 
 def _dark_left_out(
