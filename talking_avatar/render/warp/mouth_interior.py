@@ -107,7 +107,7 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
     projection = posed.projection
     upper, lower = posed.xy[mesh.upper_lip], posed.xy[mesh.lower_lip]
     scale = projection.px_per_ipd
-    box = bounding_box(np.concatenate([upper, lower]), 3.0 + 0.03 * scale, (frame.shape[1], frame.shape[0]))
+    box = bounding_box(np.concatenate([upper, lower]), 3.0 + 0.04 * scale, (frame.shape[1], frame.shape[0]))
     if box is None:
         return
     _draw_seam(frame, box, upper, lower, posed, layer, weight)
@@ -141,7 +141,7 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
         frame, box, mask, rim_field, light_field, profile.right, profile.down, profile.start, profile.step,
         profile.upper, profile.lower, scale, seen[0], teeth_anchor, jaw_anchor, inverse, basis[2],
         layer.upper_row, layer.lower_row, layer.row_px_per_ipd, tongue_top, raised, layer.colours,
-        layer.rim_upper, layer.rim_lower, 1.0 - 0.5 * rounded, 0.0 if layer.open_at_rest else 0.85, weight,
+        layer.rim_upper, layer.rim_lower, 1.0 - 0.5 * rounded, 0.0 if layer.open_at_rest else 0.95, weight,
     )  # fmt: skip
 
 

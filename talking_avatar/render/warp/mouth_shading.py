@@ -19,7 +19,7 @@ _SHADOW_RED = (1.0, 1.18, 1.32)
 """Light that has been through lips and gums: shadows in a mouth are red, so green and blue fall faster."""
 
 _TEETH_SHADOW = (1.0, 1.08, 1.16)
-_LIP_LINE_IPD = 0.024
+_LIP_LINE_IPD = 0.034
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
@@ -96,7 +96,7 @@ def shade_mouth(
                 # Lips that met in the photo carry its dark line along their edges; skin of the lip covers it.
                 beyond = max(s - bottom, top - s) / px_per_ipd
                 clean = lip_line * weight * smoothstep(0.03, 0.10, gap)
-                clean *= smoothstep(_LIP_LINE_IPD, 0.004, beyond)
+                clean *= smoothstep(_LIP_LINE_IPD, 0.014, beyond)
                 clean *= smoothstep(0.0, 0.12, min(position, bins - 1 - position) / bins)
                 if s < top:
                     clean *= 0.35
@@ -128,7 +128,7 @@ def shade_mouth(
                 lift = smoothstep(-0.01 - 0.12 * tongue_raise, 0.15 - 0.05 * tongue_raise, back)
                 light = 0.30 + (0.66 - 0.18 * tongue_raise) * lift
                 # Of a raised tongue one sees the underside, which turns away below.
-                light *= 1.0 - 0.45 * tongue_raise * smoothstep(0.05, 0.22, back)
+                light *= 1.0 - 0.25 * tongue_raise * smoothstep(0.05, 0.22, back)
                 light *= (1.0 - 0.38 * tx * tx) * (0.52 + 0.48 * inside)
                 groove = np.exp(-((jx / 0.030) ** 2)) * smoothstep(0.0, 0.07, back) * (1 - tongue_raise)
                 light *= 1.0 - 0.15 * groove
@@ -143,7 +143,7 @@ def shade_mouth(
             # Nothing bright shows in a slit: lips that just part are dark between.
             open_enough = smoothstep(0.006, 0.040, gap)
             lip_shadow = 1.0 - 0.34 * np.exp(-below_top / 0.024)
-            lit = teeth_light * open_enough * (0.74 + 0.26 * inside)
+            lit = teeth_light * open_enough * (0.84 + 0.16 * inside)
             mx, my = _on_row(x - jaw_anchor[0], y - jaw_anchor[1], inverse, inward)
             if -HALF_WIDTH_IPD < mx < HALF_WIDTH_IPD and TOP_IPD < my < BOTTOM_IPD:
                 sx, sy = (mx + HALF_WIDTH_IPD) * row_scale - 0.5, (my - TOP_IPD) * row_scale - 0.5
@@ -173,7 +173,7 @@ def shade_mouth(
                 turn = min(max(edge, 0.0), 1.0)
                 low = smoothstep(-0.2, 0.2, (below_top - above_bottom) / max(gap, 1e-3))
                 curl = (1.0 - smoothstep(0.15, 0.95, turn)) * wide_enough
-                curl *= 0.55 + 0.45 * low
+                curl *= (0.55 + 0.45 * low) * smoothstep(1.0, 0.80, abs(across))
                 fade = 0.45 + 0.47 * low - (0.30 + 0.10 * low) * turn
                 spot = np.exp(-((across - 0.08) / 0.22) ** 2 - ((turn - 0.30) / 0.16) ** 2) * 0.20 * low
                 for c in range(3):

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
-from talking_avatar.render.warp.eyeball import GAZE_X_RADII, draw_eyeball
+from talking_avatar.render.warp.eyeball import GAZE_X_RADII, draw_eyeball, prepare_eyeball
 from talking_avatar.render.warp.rig import WarpRig
 from tests.render.warp.overlay_scene import FLAT, Scene, grey, scene
 
@@ -135,3 +135,11 @@ def test_the_same_eyes_at_twice_the_size(portraits: dict[str, Portrait], rigs: d
 def test_the_same_bytes_again(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
     first, second = (eyes(portraits, rigs, "man", {"gazeX": -0.5}).flat for _ in range(2))
     assert np.array_equal(first, second)
+
+
+def test_blank_eyes_have_nothing_to_move(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+    portrait, made = portraits["man"], scene(portraits["man"], rigs["man"], {"gazeX": 1.0})
+    blank = dataclasses.replace(portrait, traits=dataclasses.replace(portrait.traits, iris_contrast=0.02))
+    layer = prepare_eyeball(blank, made.rig.mesh, 0)
+    draw_eyeball(made.flat, made.posed, made.rig.mesh.eyes[0], layer)
+    assert not made.touched().any()

@@ -57,7 +57,7 @@ def test_only_the_opening_and_the_edge_of_the_lips_are_drawn(
 ) -> None:
     made = mouth(portraits, rigs, name, {"jawOpen": 0.6}, yaw_deg=yaw_deg)
     mesh = made.rig.mesh
-    allowed = made.polygon(mesh.upper_lip, mesh.lower_lip, grow_px=round(0.045 * made.px_per_ipd))
+    allowed = made.polygon(mesh.upper_lip, mesh.lower_lip, grow_px=round(0.05 * made.px_per_ipd))
     assert made.touched().any()
     assert not (made.touched() & ~allowed).any()
     covered = made.touched() & inside(made)
