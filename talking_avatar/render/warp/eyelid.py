@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
+import numba
 import numpy as np
 from numba import types
 from numpy.typing import NDArray
@@ -27,6 +29,7 @@ from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, EyeContour, Mesh
 
 _SKIN_FADE, _SKIN_MOST = (0.12, 0.70), 0.88
 _LASH_FADE = (0.30, 0.90)
+_SHUT_FADE = (0.65, 0.95)
 _CREASE_EYE_WIDTHS = 0.07
 _LASH_REACH_EYE_WIDTHS = 0.17
 _LASH_PICTURE = (40, 240)
@@ -113,15 +116,30 @@ def draw_eyelid(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, lay
     _draw(
         frame, box, to_patch, profile.right, profile.down, profile.start, profile.step, profile.upper,
         profile.lower, width_px, layer.skin, layer.lashes, layer.lash_colour, opacity,
-        layer.lash_strength * smooth(*_LASH_FADE, closing), layer.outer_left,
+        layer.lash_strength * smooth(*_LASH_FADE, closing), opacity * smooth(*_SHUT_FADE, closing),
+        layer.outer_left,
     )  # fmt: skip
+
+
+@numba.njit(nogil=True, cache=True, inline="always")
+def _whiter(
+    frame: NDArray[np.uint8], x: int, y: int, skin: NDArray[np.uint8], px: float, py: float
+) -> Any:
+    """0..1: how surely a pixel beside the closed margin is left-over sclera, brighter and paler than skin."""
+    red, green, blue = float(frame[y, x, 0]), float(frame[y, x, 1]), float(frame[y, x, 2])
+    skin_red, skin_blue = sample(skin, px, py, 0), sample(skin, px, py, 2)
+    brighter = (red + green + blue) / 3 - (skin_red + sample(skin, px, py, 1) + skin_blue) / 3
+    paler = (skin_red - skin_blue) / max(skin_red, 1.0) - (red - blue) / max(red, 1.0)
+    return max(
+        smoothstep(0.08, 0.22, paler) * smoothstep(-25.0, 5.0, brighter), smoothstep(40.0, 70.0, brighter)
+    )
 
 
 @kernel(
     writes("uint8", 3), BOX, reads("float64", 2), reads("float64", 1),
     reads("float64", 1), types.float64, types.float64, reads("float32", 1), reads("float32", 1),
     types.float64, reads("uint8", 3), reads("uint8", 3), reads("float32", 1), types.float64, types.float64,
-    types.boolean,
+    types.float64, types.boolean,
 )  # fmt: skip
 def _draw(
     frame: NDArray[np.uint8],
@@ -139,6 +157,7 @@ def _draw(
     lash_colour: NDArray[np.float32],
     opacity: float,
     lash_opacity: float,
+    shut: float,
     outer_left: bool,
 ) -> None:
     bins = rest.shape[0]
@@ -157,7 +176,7 @@ def _draw(
             crease = at_bin(rest, position) - _CREASE_EYE_WIDTHS * width_px * bulge
             cover = smoothstep(-soft, soft, s - crease) * min(max(edge - s + 0.5, 0.0), 1.0)
             # The corners of the eye keep their own skin.
-            cover *= opacity * smoothstep(0.0, 0.10, min(along, 1.0 - along))
+            cover *= opacity * smoothstep(0.0, 0.05, min(along, 1.0 - along))
             outer = 1.0 - along if outer_left else along
             below = s - edge
             thick = line * (0.55 + 0.75 * smoothstep(0.05, 0.75, outer))
@@ -170,7 +189,10 @@ def _draw(
                 ) * (0.75 / 255)
                 dark = max(dark, lash)
             dark *= lash_opacity
-            if cover <= 0.004 and dark <= 0.004:
+            beside = 0.0
+            if -1.0 < below < 0.10 * width_px:
+                beside = shut * smoothstep(0.10 * width_px, 0.06 * width_px, below)
+            if cover <= 0.004 and dark <= 0.004 and beside <= 0.004:
                 continue
             px = to_patch[0, 0] * x + to_patch[0, 1] * y + to_patch[0, 2]
             py = to_patch[1, 0] * x + to_patch[1, 1] * y + to_patch[1, 2]
@@ -179,6 +201,8 @@ def _draw(
             middle = (2.0 * along - 1.0) / 0.75
             shade = 0.95 + 0.08 * np.exp(-(((down_lid - 0.50) / 0.30) ** 2) - middle * middle)
             shade -= 0.15 * smoothstep(0.60, 1.05, down_lid)
+            if beside > 0.004:
+                cover = max(cover, beside * _whiter(frame, x, y, skin, px, py))
             for c in range(3):
                 old = frame[y, x, c]
                 value = old + (sample(skin, px, py, c) * shade - old) * cover

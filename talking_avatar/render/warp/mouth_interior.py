@@ -141,7 +141,7 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
         frame, box, mask, rim_field, light_field, profile.right, profile.down, profile.start, profile.step,
         profile.upper, profile.lower, scale, seen[0], teeth_anchor, jaw_anchor, inverse, basis[2],
         layer.upper_row, layer.lower_row, layer.row_px_per_ipd, tongue_top, raised, layer.colours,
-        layer.rim_upper, layer.rim_lower, 1.0 - 0.5 * rounded, 0.0 if layer.open_at_rest else 0.95, weight,
+        layer.rim_upper, layer.rim_lower, 1.0 - 0.38 * rounded, 0.0 if layer.open_at_rest else 0.95, weight,
     )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def _draw_seam(
             cv2.line(line, points[i].tolist(), points[i + 1].tolist(), level, thickness, cv2.LINE_AA, 4)
     region = frame[y0:y1, x0:x1]
     alpha = cv2.GaussianBlur(line, (0, 0), max(0.009 * scale, 0.7)).astype(np.float32)[..., None]
-    alpha *= 0.75 * weight / 255
+    alpha *= 0.55 * weight / 255
     smooth_region = cv2.GaussianBlur(region, (0, 0), max(0.012 * scale, 0.8)).astype(np.float32)
     dark = 0.62 * smooth_region + 0.38 * layer.colours[0]
     region[:] = np.clip(region + (dark - region) * alpha + 0.5, 0, 255).astype(np.uint8)

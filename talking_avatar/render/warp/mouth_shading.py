@@ -18,8 +18,9 @@ _TONGUE_HALF_WIDTH, _TONGUE_HALF_WIDTH_RAISED = 0.33, 0.27
 _SHADOW_RED = (1.0, 1.18, 1.32)
 """Light that has been through lips and gums: shadows in a mouth are red, so green and blue fall faster."""
 
-_TEETH_SHADOW = (1.0, 1.08, 1.16)
+_TEETH_SHADOW = (1.0, 1.12, 1.24)
 _LIP_LINE_IPD = 0.034
+_SLIT_LIGHT = 0.36
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
@@ -113,9 +114,13 @@ def shade_mouth(
             inside = smoothstep(0.15, 0.95, light_field[row, column] * (1 / 255))
             across = 2.0 * position / (bins - 1) - 1.0
 
+            # Between lips that hardly part one sees their shaded sides, not the throat.
             deep = smoothstep(0.20, 0.95, relative)
+            slit = 1.0 - smoothstep(0.008, 0.055, gap)
             for c in range(3):
-                pixel[c] = (colours[0, c] + (colours[1, c] - colours[0, c]) * deep) * (0.50 + 0.50 * inside)
+                throat = (colours[0, c] + (colours[1, c] - colours[0, c]) * deep) * (0.50 + 0.50 * inside)
+                side = at_bin(rim_lower[c], position) * _SLIT_LIGHT ** _SHADOW_RED[c]
+                pixel[c] = throat + (side - throat) * slit
 
             # Tongue: a dome in the jaw, brightest towards its tip, with a groove and two wet lobes.
             jx = inverse[0, 0] * (x - tongue_anchor[0]) + inverse[0, 1] * (y - tongue_anchor[1])
