@@ -16,14 +16,15 @@ from talking_avatar.portrait.face_mesh_topology import (
 )
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.eyeball import EyeballLayer
-from talking_avatar.render.warp.overlay import grain_sigma, polygon_mask, to_crop_pixels
+from talking_avatar.render.warp.overlay import grain_sigma, polygon_mask, smooth, to_crop_pixels
 
 _CHEEKS = (50, 280, 425, 205, 152, 4)
 
 
 @dataclass(frozen=True, eq=False)
 class MouthColours:
-    """All ``(3,)`` RGB 0..255; ``lip_lab`` and ``skin_lab`` CIE L*a*b*; ``grain`` grey levels."""
+    """All ``(3,)`` RGB 0..255; ``lip_lab`` and ``skin_lab`` CIE L*a*b*; ``tint``: 0 for a
+    grey photo to 1 for a coloured one; ``grain`` in grey levels."""
 
     throat_top: NDArray[np.float64]
     throat_bottom: NDArray[np.float64]
@@ -33,6 +34,7 @@ class MouthColours:
     highlight: NDArray[np.float64]
     lip_lab: NDArray[np.float64]
     skin_lab: NDArray[np.float64]
+    tint: float
     grain: float
 
 
@@ -56,17 +58,19 @@ def measure_mouth_colours(portrait: Portrait, eyeballs: tuple[EyeballLayer, Eyeb
 
     lightness = float(np.clip(max(1.08 * skin_lab[0], sclera), 30, 91))
     # Teeth are a warm white under the light that colours the skin.
-    tooth = _rgb(lightness + 4, 1.5 + 0.12 * skin_lab[1], 4.0 + 0.30 * skin_lab[2])
+    tint = smooth(2.0, 9.0, float(np.hypot(*skin_lab[1:])))
+    tooth = _rgb(lightness + 4, tint * 1.5 + 0.12 * skin_lab[1], tint * 4.0 + 0.30 * skin_lab[2])
     colour = lip_lab[1:]
     return MouthColours(
         throat_top=_rgb(0.07 * lip_lab[0], *(0.22 * colour)),
         throat_bottom=_rgb(0.30 * lip_lab[0], *(0.72 * colour)),
-        tongue=_rgb(0.90 * lip_lab[0] + 2, 1.02 * lip_lab[1] + 2, 0.80 * lip_lab[2]),
+        tongue=_rgb(0.90 * lip_lab[0] + 2, 1.02 * lip_lab[1] + 2 * tint, 0.80 * lip_lab[2]),
         gum=_rgb(0.72 * lip_lab[0], *(1.0 * colour)),
         tooth=tooth,
         highlight=_rgb(min(lightness + 6, 97), *(0.15 * skin_lab[1:])),
         lip_lab=lip_lab,
         skin_lab=skin_lab,
+        tint=tint,
         grain=0.7 * grain_sigma(region, skin),
     )
 

@@ -40,7 +40,8 @@ class MouthLayer:
     ``skull_anchor_px``, ``jaw_anchor_px (3,)``: their origins at rest in crop units. ``axes_px (3, 3)``: the
     head's right, down and inward in crop units per IPD. ``colours (4, 3)`` float32: throat top and bottom,
     tongue, highlight. ``rim_upper``, ``rim_lower (3, PROFILE_BINS)`` float32: colours of the lips beside the
-    opening. ``chin_vertices (k,)`` int32. ``open_at_rest``: the photo shows an open mouth.
+    opening. ``chin_vertices (k,)`` int32. ``tint``: 0 for a grey photo to 1.
+    ``open_at_rest``: the photo shows an open mouth.
     """
 
     upper_row: NDArray[np.uint8]
@@ -53,6 +54,7 @@ class MouthLayer:
     rim_upper: NDArray[np.float32]
     rim_lower: NDArray[np.float32]
     chin_vertices: NDArray[np.int32]
+    tint: float
     open_at_rest: bool
 
 
@@ -73,8 +75,8 @@ def prepare_mouth(
     blur = photo_blur_px(portrait)
     real = None if mesh.lips_closed else find_photo_teeth(portrait, upper[:, :2], lower[:, :2], colours)
     tooth = colours.tooth if real is None else real.colour
-    upper_row = paint_row(UPPER_TEETH, True, tooth, colours.gum, scale, blur, colours.grain, seed=1)
-    lower_row = paint_row(LOWER_TEETH, False, tooth, colours.gum, scale, blur, colours.grain, seed=2)
+    upper_row = paint_row(UPPER_TEETH, True, tooth, colours.gum, scale, blur, colours.grain, colours.tint, 1)
+    lower_row = paint_row(LOWER_TEETH, False, tooth, colours.gum, scale, blur, colours.grain, colours.tint, 2)
     nothing_real = np.zeros(lower_row.shape[:2], np.float32)
     lower_row = np.dstack([lower_row, nothing_real])
     if real is None:
@@ -94,6 +96,7 @@ def prepare_mouth(
         rim_upper=_lip_colours(portrait, upper[:, :2], -1.0),
         rim_lower=_lip_colours(portrait, lower[:, :2], 1.0),
         chin_vertices=chin[chin >= 0].astype(np.int32),
+        tint=colours.tint,
         open_at_rest=not mesh.lips_closed,
     )
 
@@ -141,7 +144,8 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
         frame, box, mask, rim_field, light_field, profile.right, profile.down, profile.start, profile.step,
         profile.upper, profile.lower, scale, seen[0], teeth_anchor, jaw_anchor, inverse, basis[2],
         layer.upper_row, layer.lower_row, layer.row_px_per_ipd, tongue_top, raised, layer.colours,
-        layer.rim_upper, layer.rim_lower, 1.0 - 0.38 * rounded, 0.0 if layer.open_at_rest else 0.95, weight,
+        layer.rim_upper, layer.rim_lower, 1.0 - 0.38 * rounded, 0.0 if layer.open_at_rest else 0.95,
+        layer.tint, weight,
     )  # fmt: skip
 
 

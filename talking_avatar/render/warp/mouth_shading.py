@@ -40,7 +40,7 @@ def _on_row(dx: float, dy: float, inverse: NDArray[np.float64], inward: NDArray[
     reads("float32", 1), reads("float32", 1), types.float64, reads("float64", 1), reads("float64", 1),
     reads("float64", 1), reads("float64", 2), reads("float64", 1), reads("uint8", 3), reads("uint8", 3),
     types.float64, types.float64, types.float64, reads("float32", 2), reads("float32", 2),
-    reads("float32", 2), types.float64, types.float64, types.float64,
+    reads("float32", 2), types.float64, types.float64, types.float64, types.float64,
 )  # fmt: skip
 def shade_mouth(
     frame: NDArray[np.uint8],
@@ -70,6 +70,7 @@ def shade_mouth(
     rim_lower: NDArray[np.float32],
     teeth_light: float,
     lip_line: float,
+    tint: float,
     weight: float,
 ) -> None:
     """Blend the mouth's inside into ``frame`` under ``mask (h, w)``, whose first pixel is ``box``'s corner.
@@ -80,10 +81,13 @@ def shade_mouth(
     depth. Rows as ``teeth.paint_row`` paints them, with a fifth channel: how much of the light on them is the
     photo's own. ``tongue_top``: y of the tongue's far edge in the jaw's plane; ``colours (4, 3)``: throat top
     and bottom, tongue, highlight. ``rim_* (3, bins)``: the lips' colours; ``lip_line``: how strongly they
-    cover the dark line along the lips' edges.
+    cover the dark line along the lips' edges; ``tint``: 0 keeps shadows grey.
     """
     bins = upper.shape[0]
-    pixel = np.empty(3, np.float32)
+    pixel, shadow, teeth_shadow = np.empty(3), np.empty(3), np.empty(3)
+    for c in range(3):
+        shadow[c] = 1.0 + (_SHADOW_RED[c] - 1.0) * tint
+        teeth_shadow[c] = 1.0 + (_TEETH_SHADOW[c] - 1.0) * tint
     for row in range(mask.shape[0]):
         y = box[1] + row
         for column in range(mask.shape[1]):
@@ -119,7 +123,7 @@ def shade_mouth(
             slit = 1.0 - smoothstep(0.008, 0.055, gap)
             for c in range(3):
                 throat = (colours[0, c] + (colours[1, c] - colours[0, c]) * deep) * (0.50 + 0.50 * inside)
-                side = at_bin(rim_lower[c], position) * _SLIT_LIGHT ** _SHADOW_RED[c]
+                side = at_bin(rim_lower[c], position) * _SLIT_LIGHT ** shadow[c]
                 pixel[c] = throat + (side - throat) * slit
 
             # Tongue: a dome in the jaw, brightest towards its tip, with a groove and two wet lobes.
@@ -141,7 +145,7 @@ def shade_mouth(
                 wet = np.exp(-lobe * lobe - ((back - 0.095) / 0.030) ** 2)
                 wet *= 0.16 * (1 - 0.8 * tongue_raise) * inside
                 for c in range(3):
-                    shaded = colours[2, c] * light ** _SHADOW_RED[c]
+                    shaded = colours[2, c] * light ** shadow[c]
                     shaded += (colours[3, c] - shaded) * wet
                     pixel[c] += (shaded - pixel[c]) * tongue
 
@@ -157,7 +161,7 @@ def shade_mouth(
                     foot = 1.0 - 0.45 * np.exp(-above_bottom / 0.022)
                     light = max(lit * foot * (0.72 + 0.28 * smoothstep(0.05, 0.2, below_top)), 0.02)
                     for c in range(3):
-                        tooth = sample(lower_row, sx, sy, c) * light ** _TEETH_SHADOW[c]
+                        tooth = sample(lower_row, sx, sy, c) * light ** teeth_shadow[c]
                         pixel[c] += (tooth - pixel[c]) * alpha
             ux, uy = _on_row(x - skull_anchor[0], y - skull_anchor[1], inverse, inward)
             if -HALF_WIDTH_IPD < ux < HALF_WIDTH_IPD and TOP_IPD < uy < BOTTOM_IPD:
@@ -168,7 +172,7 @@ def shade_mouth(
                     light = lit * lip_shadow * (1.0 - 0.55 * smoothstep(0.16, 0.42, abs(ux)))
                     light = max(light + (max(light, 0.86 * open_enough * teeth_light) - light) * own, 0.02)
                     for c in range(3):
-                        tooth = sample(upper_row, sx, sy, c) * light ** _TEETH_SHADOW[c]
+                        tooth = sample(upper_row, sx, sy, c) * light ** teeth_shadow[c]
                         pixel[c] += (tooth - pixel[c]) * alpha
 
             # The lips curl inwards: their own colour, redder and darker, rounds the edge of the hole.
@@ -183,7 +187,7 @@ def shade_mouth(
                 spot = np.exp(-((across - 0.08) / 0.22) ** 2 - ((turn - 0.30) / 0.16) ** 2) * 0.20 * low
                 for c in range(3):
                     lip = at_bin(rim_upper[c], position) * (1 - low) + at_bin(rim_lower[c], position) * low
-                    lip = lip * fade ** _SHADOW_RED[c]
+                    lip = lip * fade ** shadow[c]
                     lip += (colours[3, c] - lip) * spot
                     pixel[c] += (lip - pixel[c]) * curl
             for c in range(3):

@@ -59,12 +59,14 @@ def paint_row(
     px_per_ipd: float,
     blur_px: float,
     grain: float,
+    tint: float,
     seed: int,
 ) -> NDArray[np.float32]:
     """``(h, w, 4)`` float32: RGB 0..255 and alpha 0..1, not premultiplied; extent as the constants above.
 
     ``colour`` and ``gum (3,)`` RGB 0..255; ``blur_px`` and ``grain`` (grey levels) make the row as soft and
-    as grainy as the photo. Teeth vary a little in place, width and tone, always alike for one ``seed``.
+    as grainy as the photo; ``tint`` 0 gives it no colours of its own, as a grey photo needs. Teeth vary a
+    little in place, width and tone, always alike for one ``seed``.
     """
     rng = np.random.default_rng(seed)
     scale = px_per_ipd * _SUPERSAMPLING
@@ -94,9 +96,10 @@ def paint_row(
     cover, tone, along = (layers[..., i] for i in range(3))
     rgb = colour * tone[..., None]
     # Dentine shows through near the gum: yellower; the thin biting edge is cooler and greyer.
-    neck = (1 - smooth_array(0.15, 0.75, along))[..., None]
+    neck = (1 - smooth_array(0.15, 0.75, along))[..., None] * (0.4 + 0.6 * tint)
     tip = smooth_array(0.86, 1.0, along)[..., None]
-    rgb = rgb * (1 - neck * np.array([0.04, 0.08, 0.17])) * (1 - tip * np.array([0.10, 0.08, 0.05]))
+    rgb = rgb * (1 - neck * (0.09 + tint * np.array([-0.05, -0.01, 0.08])))
+    rgb = rgb * (1 - tip * (0.08 + tint * np.array([0.02, 0.0, -0.03])))
     gum_part = smooth_array(0.10, 0.0, along)[..., None]
     rgb = rgb * (1 - gum_part) + gum * gum_part
     if blur_px > 0.2:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
-from talking_avatar.render.warp.mouth_interior import draw_mouth
+from talking_avatar.render.warp.eyeball import prepare_eyeball
+from talking_avatar.render.warp.mouth_interior import draw_mouth, prepare_mouth
 from talking_avatar.render.warp.rig import WarpRig
 from tests.render.warp.overlay_scene import FLAT, Scene, grey, scene
 
@@ -153,3 +156,18 @@ def test_a_canvas_that_cuts_the_mouth_gets_its_part(
     assert (above == FLAT).all()
     assert (cut != FLAT).any()
     assert np.abs(cut[: lip_y + 4].astype(int) - whole[: lip_y + 4]).mean() < 0.5
+
+
+def test_a_grey_photo_gets_a_grey_mouth(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+    portrait, mesh = portraits["woman"], rigs["woman"].mesh
+    luminance = grey(portrait.crop).astype(np.uint8)
+    old = dataclasses.replace(portrait, crop=np.repeat(luminance[..., None], 3, axis=2))
+    eyeballs = (prepare_eyeball(old, mesh, 0), prepare_eyeball(old, mesh, 1))
+    made = scene(portrait, rigs["woman"], {"jawOpen": 0.6, "mouthUpperUp": 0.5})
+    draw_mouth(made.flat, made.posed, mesh, prepare_mouth(old, mesh, eyeballs))
+    solid = made.polygon(mesh.upper_lip[4:-4], mesh.lower_lip[4:-4])
+    solid &= ~made.polygon(mesh.upper_lip, mesh.upper_lip, 3) & ~made.polygon(
+        mesh.lower_lip, mesh.lower_lip, 3
+    )
+    assert solid.sum() > 300
+    assert np.ptp(made.flat[solid].astype(int), axis=1).max() <= 6
