@@ -52,7 +52,7 @@ _CATCH_LIGHT_FOLLOWS = 0.35
 """The cornea's mirror image moves this part of the iris's way."""
 
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
-_FULLY_ACTIVE = 0.12
+_FULLY_ACTIVE = 0.22
 _LID_SHADOW = 0.30
 _CLOSING_SHADOW = 0.40
 _LID_SHADOW_EYE_WIDTHS = 0.10

@@ -23,7 +23,7 @@ from talking_avatar.render.warp.teeth import (
 _LEAST_SHARE = 0.18
 """Teeth must cover this much of the opening to be worth keeping."""
 
-_SIDE_FADE_IPD = 0.07
+_SIDE_FADE_IPD = 0.11
 _MIDDLE_IPD = 0.12
 
 
