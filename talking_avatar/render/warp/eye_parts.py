@@ -102,7 +102,7 @@ def sclera_without_iris(
     bright = grey > 0.80 * np.percentile(grey[candidates], 75)
     source = candidates & bright if (candidates & bright).sum() >= 8 else candidates
     colours = photo[source]
-    base = np.median(colours[colours.mean(1) >= np.median(colours.mean(1))], 0)
+    base = np.median(colours, 0)
     filled = push_pull(np.where(source[..., None], photo, 0).astype(np.float32), source.astype(np.float32))
     filled = cv2.GaussianBlur(0.55 * filled + 0.45 * base, (0, 0), max(0.02 * eye_width, 0.8))
     remnant = (from_iris < 1.7) & (grey < 0.68 * base.mean())

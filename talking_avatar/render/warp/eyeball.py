@@ -56,7 +56,7 @@ _FULLY_ACTIVE = 0.22
 _LID_SHADOW = 0.30
 _CLOSING_SHADOW = 0.40
 _LID_SHADOW_EYE_WIDTHS = 0.10
-_EDGE_SOFTNESS_EYE_WIDTHS = 0.035
+_EDGE_SOFTNESS_EYE_WIDTHS = 0.055
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,14 +105,15 @@ def prepare_eyeball(portrait: Portrait, mesh: Mesh, index: int) -> EyeballLayer:
 
     y, x = np.mgrid[: photo.shape[0], : photo.shape[1]]
     from_iris = np.hypot(x - circle.x_px, y - circle.y_px) / circle.radius_px
-    sclera = sclera_without_iris(photo, grey, visible, from_iris, eye_width)
     shade = 1.0 - _LID_SHADOW * np.exp(-np.maximum(below_lid, 0) / (_LID_SHADOW_EYE_WIDTHS * eye_width))
+    lit = (photo / shade[..., None]).astype(np.float32)
+    sclera = sclera_without_iris(lit, grey, visible, from_iris, eye_width)
     iris, catch_light = separate_iris(photo, visible, circle, shade)
     units = 1.0 / detail
     contour = np.concatenate([eye.upper, eye.lower])
     centre_units = (np.array([circle.x_px, circle.y_px]) + origin + 0.5) / detail - 0.5
     return EyeballLayer(
-        sclera=to_bytes(sclera / np.where(visible[..., None] > 0, shade[..., None], 1.0)),
+        sclera=to_bytes(sclera),
         iris=iris,
         catch_light=catch_light,
         origin_px=origin,
