@@ -31,8 +31,8 @@ def vertex_depth(
     """Depth ``(N,)`` in crop px for vertices at ``xy (N, 2)``.
 
     ``known_z (N,)`` holds the landmarks' depth and not-a-number elsewhere; ``face_distance (N,)`` is the
-    distance from the face in px. Hair, neck and shoulders lie in a plane just behind the ears, and all is joined smoothly:
-    steeper gradients would fold when the head turns.
+    distance from the face in px. Hair, neck and shoulders lie in a plane just behind the ears, and all is
+    joined smoothly: steeper gradients would fold when the head turns.
     """
     ipd_px = portrait.head.ipd_px
     behind = ear_depth_px(portrait) + _HAIR_BEHIND_EARS_IPD * ipd_px

@@ -188,7 +188,7 @@ def _lower_outer_edge(handles: Handles, head: HeadGeometry, mouth: MouthMeasures
     grip.move("jawOpen", -0.03 * u, drop, 0.08 + 0.06 * _bump(u))
     grip.move("mouthClose", dy=-0.66 * mouth.opening * _bump(u, 3))
     grip.move("mouthFunnel", -0.20 * width * u, 0.072 * _bump(u, 4), -0.08 * _bump(u))
-    grip.move("mouthPucker", -0.26 * width * u, 0.030 * _bump(u, 4), -0.10)
+    grip.move("mouthPucker", -0.26 * width * u, -0.005 * _bump(u, 4), -0.10)
     grip.move("mouthLowerDown", dy=0.085 * _bump(u, 3))
     grip.move("mouthPress", dy=-0.30 * thickness * _bump(u, 4))
     grip.move("mouthRollLower", dy=-0.50 * thickness * _bump(u, 4), dz=0.03)
