@@ -8,7 +8,14 @@ from pathlib import Path
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.portrait.load import load_portrait
 from talking_avatar.portrait.portrait import Portrait
+from talking_avatar.render.warp.background_plate import Plate
+from talking_avatar.render.warp.eyeball import EyeballLayer
+from talking_avatar.render.warp.eyelid import EyelidLayer
+from talking_avatar.render.warp.mouth_interior import MouthLayer
 from talking_avatar.render.warp.rig import RIG_VERSION, WarpRig
+from talking_avatar.render.warp.shading import ShadingMaps
+
+_LAYERS = (Plate, EyeballLayer, EyelidLayer, MouthLayer, ShadingMaps)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +39,7 @@ class PortraitShelf:
         """
         portrait = load_portrait(picture, self._store, face=face)
         rig = self._store.get_or_make(
-            "warp-rig", portrait.content_hash, RIG_VERSION, WarpRig, lambda: _make_rig(portrait)
+            "warp-rig", portrait.content_hash, RIG_VERSION, WarpRig, lambda: _make_rig(portrait), also=_LAYERS
         )
         return ReadyPortrait(portrait, rig)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from talking_avatar.motion.generator import MotionGenerator
+from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
 
 
 def make_generator() -> MotionGenerator:
     """The built-in one, driven by loudness and spectral shape."""
-    from talking_avatar.motion.acoustic_generator import AcousticGenerator
-
-    return AcousticGenerator()
+    return LoudnessMouthGenerator()

@@ -112,7 +112,9 @@ def _decode(data: bytes, name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8
             with Image.open(io.BytesIO(data), formats=formats) as image:
                 if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
                     raise Image.DecompressionBombError
-                image.draft("RGB", (PICTURE_MAX_PX, PICTURE_MAX_PX))
+                halves = max(image.size) // PICTURE_MAX_PX
+                if halves > 1:  # JPEG decodes straight to a half, quarter or eighth
+                    image.draft(None, (image.width // halves, image.height // halves))
                 return _to_arrays(image)
     except Image.DecompressionBombError as error:
         raise UserError(
@@ -155,8 +157,12 @@ def _to_arrays(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8]
         image = image.convert("RGBA")
     elif image.mode not in ("RGB", "CMYK", "L"):
         image = image.convert("RGB")
+    factor = max(image.size) // PICTURE_MAX_PX
+    if factor > 1:
+        whole, image = image, image.reduce(factor)
+        whole.close()
     if max(image.size) > PICTURE_MAX_PX:
-        image.thumbnail((PICTURE_MAX_PX, PICTURE_MAX_PX), Image.Resampling.BOX, reducing_gap=1.0)
+        image.thumbnail((PICTURE_MAX_PX, PICTURE_MAX_PX), Image.Resampling.BOX)
     alpha = np.asarray(image.getchannel("A")) if has_alpha else None
     rgb = np.asarray(_to_srgb(image, profile))
     rgb, alpha = _upright(rgb, orientation), None if alpha is None else _upright(alpha, orientation)

@@ -24,7 +24,7 @@ _RIGHT_EYE_OUTER, _LEFT_EYE_OUTER = 33, 263
 @dataclass(frozen=True, eq=False)
 class FaceLandmarks:
     """``points_px (478, 3)`` float64 in px of the picture (z the same unit, growing away from the camera);
-    ``score`` 0..1 says how sure the network is that this is a face."""
+    ``score`` 0..1 says how sure the network is that this is a face, in its most doubtful pass."""
 
     points_px: NDArray[np.float64]
     score: float
@@ -79,9 +79,11 @@ class FaceLandmarker:
         the detector's rough box, two more settle within a fraction of a pixel.
         """
         found = self._look(rgb, region)
+        score = found.score
         for _ in range(passes - 1):
             found = self._look(rgb, FaceRegion.around_points(found.points_px))
-        return found
+            score = min(score, found.score)
+        return FaceLandmarks(found.points_px, score)
 
     def _look(self, rgb: NDArray[np.uint8], region: FaceRegion) -> FaceLandmarks:
         to_picture = region.to_picture()

@@ -1,0 +1,34 @@
+"""Portraits for every test that needs one; their sources are named beside the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from talking_avatar.portrait.portrait import Portrait
+from talking_avatar.portrait.prepare import FaceModels, prepare_portrait
+
+ROOT = Path(__file__).parents[1]
+PORTRAITS = {
+    "woman": ROOT / "resources/portraits/portrait_f.jpg",
+    "man": ROOT / "resources/portraits/portrait_m.jpg",
+    "photo": ROOT / "tests/data/portraits/astronaut.png",
+    "open-mouth": ROOT / "tests/data/portraits/portrait_f_talk.png",
+}
+
+
+@pytest.fixture(scope="session")
+def face_models() -> FaceModels:
+    return FaceModels.load()
+
+
+@pytest.fixture(scope="session")
+def portraits(face_models: FaceModels) -> dict[str, Portrait]:
+    """Prepared portraits by the names of ``PORTRAITS``."""
+    return {name: prepare_portrait(path, models=face_models) for name, path in PORTRAITS.items()}
+
+
+@pytest.fixture(scope="session")
+def woman(portraits: dict[str, Portrait]) -> Portrait:
+    return portraits["woman"]
