@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from talking_avatar import __version__
+from talking_avatar.cli import COMMANDS, main
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own."""
+    command = [sys.executable, "-m", "talking_avatar", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_help_comes_at_once() -> None:
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        done = run("--help")
+        times.append(time.perf_counter() - started)
+    assert done.returncode == 0
+    for command in COMMANDS:
+        assert command in done.stdout
+    assert min(times) < 0.3
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert "commands:" in capsys.readouterr().out
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    assert f"talking-avatar {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["sing"],
+        ["render"],
+        ["render", "a.png", "b.wav", "-o", "c.mp4", "--fps", "fast"],
+        ["render", "a.png", "b.wav", "-o", "c.mp4", "--size", "7"],
+        ["render", "a.png", "b.wav", "-o", "c.mp4", "--frame", "round"],
+        ["render", "a.png", "b.wav", "-o", "c.mp4", "--face", "0"],
+        ["render", "a.png", "b.wav", "-o", "c.mp4", "--loudly"],
+    ],
+)
+def test_misuse_gives_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert "error:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("portrait", "voice", "out", "words"),
+    [
+        ("no.png", "voice", "out.mp4", "no.png"),
+        ("portrait", "no.wav", "out.mp4", "no.wav"),
+        ("portrait", "voice", "out.txt", "out.txt"),
+        ("portrait", "voice", "nowhere/out.mp4", "nowhere"),
+        ("voice", "voice", "out.mp4", "heart.flac"),
+        ("portrait", "portrait", "out.mp4", "portrait_f.jpg"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], portrait: str, voice: str, out: str, words: str
+) -> None:
+    known = {
+        "portrait": str(ROOT / "resources/portraits/portrait_f.jpg"),
+        "voice": str(ROOT / "resources/voices/heart.flac"),
+    }
+    names = [known.get(name, str(tmp_path / name)) for name in (portrait, voice)]
+    assert main(["render", *names, "-q", "-o", str(tmp_path / out)]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("talking-avatar: ")
+    assert shown.err.count("\n") == 1
+    assert words in shown.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_debug_shows_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prepare", str(tmp_path / "no.png"), "--debug"]) == 1
+    assert "Traceback" in capsys.readouterr().err
