@@ -24,6 +24,7 @@ SHARED_TYPES = {
     "talking_avatar.portrait.portrait",
     "talking_avatar.render.framing",
     "talking_avatar.render.renderer",
+    "talking_avatar.speech.encoder",
 }
 """What rooms may import from each other."""
 
