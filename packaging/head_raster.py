@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numba
 import numpy as np
-from makehuman_data import BaseMesh, MakeHumanData
 from numpy.typing import NDArray
+
+from makehuman_data import BaseMesh, MakeHumanData
 
 CAMERA_DISTANCE_DM = 12.0
 IRIS_RADIUS = 0.46

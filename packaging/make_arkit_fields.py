@@ -25,12 +25,12 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from head_raster import HeadMesh, HeadPicture, head_mesh, render_head
-from landmark_net import LandmarkNet
-from makehuman_data import BaseMesh, MakeHumanData
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from head_raster import HeadMesh, HeadPicture, head_mesh, render_head
+from landmark_net import LandmarkNet
+from makehuman_data import BaseMesh, MakeHumanData
 from talking_avatar.portrait import face_mesh_topology as topology
 
 PICTURE_PX = 1024

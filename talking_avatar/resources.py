@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def bundled(*parts: str) -> Path:
-    """The path of a file under ``resources/`` or ``models/``, e.g. ``bundled("models", "face_detector.tflite")``.
+    """The path of a file under ``resources/`` or ``models/``: ``bundled("models", "face_detector.tflite")``.
 
     Raises :class:`UserError` when the installation is incomplete.
     """

@@ -30,7 +30,11 @@ class Shader:
         """Set inputs of the Principled BSDF; underscores in the names stand for spaces."""
         for key, value in inputs.items():
             socket = self.principled.inputs[key.replace("_", " ")]
-            socket.default_value = (*value, 1) if isinstance(value, tuple) and len(value) == 3 and socket.type == "RGBA" else value
+            socket.default_value = (
+                (*value, 1)
+                if isinstance(value, tuple) and len(value) == 3 and socket.type == "RGBA"
+                else value
+            )
 
     def attribute(self, name: str, output: str = "Fac") -> bpy.types.NodeSocket:
         return self.node("ShaderNodeAttribute", attribute_name=name).outputs[output]
@@ -93,7 +97,9 @@ def add_attribute(thing: bpy.types.Object, name: str, values: NDArray[np.float64
         thing.data.attributes.new(name, "FLOAT_COLOR", "POINT").data.foreach_set("color", rgba.ravel())
 
 
-def add_tube(name: str, points: NDArray[np.float64], radius_m: float, material: bpy.types.Material, closed: bool) -> bpy.types.Object:
+def add_tube(
+    name: str, points: NDArray[np.float64], radius_m: float, material: bpy.types.Material, closed: bool
+) -> bpy.types.Object:
     """A round tube along ``points (N, 3)``."""
     curve = bpy.data.curves.new(name, "CURVE")
     curve.dimensions = "3D"

@@ -63,13 +63,21 @@ def _add_top(
     loose = thickness + 0.010 * smoothstep(-0.02, -0.15, height)
     if kind == "turtleneck":
         loose = loose + 0.004 * smoothstep(-0.055, -0.045, height)
-    folds = 0.0030 * smooth_noise(vertices * [1, 1, 0.45], 0.07, person.seed + 70, 2) * smoothstep(-0.02, -0.08, height)
-    folds += 0.0025 * smooth_noise(vertices @ np.array([[1, 0, 0.6], [0, 1, 0], [-0.6, 0, 1]]), 0.10, person.seed + 71, 1)
+    folds = (
+        0.0030
+        * smooth_noise(vertices * [1, 1, 0.45], 0.07, person.seed + 70, 2)
+        * smoothstep(-0.02, -0.08, height)
+    )
+    folds += 0.0025 * smooth_noise(
+        vertices @ np.array([[1, 0, 0.6], [0, 1, 0], [-0.6, 0, 1]]), 0.10, person.seed + 71, 1
+    )
     vertices = vertices + normals * (loose + folds * smoothstep(0, -0.05, height))[:, None]
     cloth = _cloth(colour, knit, band_m=0.0 if kind == "shirt" else 0.020)
     thing = add_mesh("top", vertices, faces, cloth.material)
     add_attribute(thing, "edge", height)
-    add_attribute(thing, "around", np.arctan2(surface.vertices[ids, 0] - neck[0], neck[1] - surface.vertices[ids, 1]))
+    add_attribute(
+        thing, "around", np.arctan2(surface.vertices[ids, 0] - neck[0], neck[1] - surface.vertices[ids, 1])
+    )
     solid = thing.modifiers.new("solid", "SOLIDIFY")
     solid.thickness, solid.offset = 0.0028, 1
 

@@ -67,7 +67,9 @@ def _add_eyeball(centre: NDArray[np.float64], radius: float, gaze: NDArray[np.fl
     eye.link(ramp.outputs[0], blend.inputs[6])
     eye.link(streaks, blend.inputs[7])
     eye.link(blend.outputs[2], eye.principled.inputs["Base Color"])
-    eye.set(Roughness=0.25, Coat_Weight=1.0, Coat_Roughness=0.015, Subsurface_Weight=0.12, Subsurface_Scale=0.002)
+    eye.set(
+        Roughness=0.25, Coat_Weight=1.0, Coat_Roughness=0.015, Subsurface_Weight=0.12, Subsurface_Scale=0.002
+    )
 
 
 def _iris_streaks(eye, angle: bpy.types.NodeSocket) -> bpy.types.NodeSocket:  # type: ignore[no-untyped-def]
@@ -125,7 +127,9 @@ def _lash_row(
     rows = []
     for _ in range(count):
         t = rng.beta(1.0, 1.15) * 0.93 + 0.02
-        root = np.array([np.interp(t * (len(margin) - 1), np.arange(len(margin)), margin[:, k]) for k in range(3)])
+        root = np.array(
+            [np.interp(t * (len(margin) - 1), np.arange(len(margin)), margin[:, k]) for k in range(3)]
+        )
         size = length * (0.6 + 0.4 * np.sin(np.pi * (1 - t) ** 0.7)) * rng.uniform(0.7, 1.1)
         root = root + np.array([0, -0.0003, rng.normal() * 0.00025])
         forward = np.array([0.9 * (root[0] - eye[0]) / 0.014 * 0.55, -1.0, 0.15 * curl])

@@ -41,10 +41,18 @@ def add_glasses(figure: Figure, glasses: Glasses) -> None:
         ear = np.array([side * (abs(marks[454 if side > 0 else 234, 0]) + 0.06), 0.10, marks[234, 2] - 0.25])
         hinge = np.array([ear[0] - side * 0.02, outer[1], outer[2] - 0.10])
         temple = np.array([outer, hinge, 0.5 * (hinge + ear), ear, ear + [0, -0.10, -0.12]])
-        add_tube("temple", figure.from_head(_smooth_path(temple)), radius * 1.05, frame.material, closed=False)
+        add_tube(
+            "temple", figure.from_head(_smooth_path(temple)), radius * 1.05, frame.material, closed=False
+        )
     inner = [rim[np.argmin(np.abs(rim[:, 0]) - 0.20 * rim[:, 1])] for rim in rims]
     arch = 0.5 * (inner[0] + inner[1]) + np.array([0, 0.035, 0.05])
-    add_tube("bridge", figure.from_head(_smooth_path(np.array([inner[0], arch, inner[1]]))), radius, frame.material, closed=False)
+    add_tube(
+        "bridge",
+        figure.from_head(_smooth_path(np.array([inner[0], arch, inner[1]]))),
+        radius,
+        frame.material,
+        closed=False,
+    )
 
 
 def _rim(centre: NDArray[np.float64], side: int, roundness: float) -> NDArray[np.float64]:

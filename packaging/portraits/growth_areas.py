@@ -30,7 +30,7 @@ HAIRLINE = np.array(
         (180, -1.12),
     ]
 )
-"""Lower edge of the hair: azimuth (degrees from the front, round the ears' axis) and height above the eyes."""
+"""Lower edge of the hair: azimuth (degrees from the front, about the ears' axis), height above the eyes."""
 
 
 def azimuth(figure: Figure, head: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -53,7 +53,9 @@ def scalp_density(figure: Figure, person: Person, surface: Surface) -> NDArray[n
     line += 0.03 * smooth_noise(head, 0.12, person.seed + 30, 2)
     density = smoothstep(-0.03, 0.10, head[:, 1] - line)
     if style.bald:
-        density *= smoothstep(0.62, 0.35, head[:, 1] - 0.004 * np.maximum(around - 90, 0)) * smoothstep(55, 66, around)
+        density *= smoothstep(0.62, 0.35, head[:, 1] - 0.004 * np.maximum(around - 90, 0)) * smoothstep(
+            55, 66, around
+        )
     density *= 1 - np.clip(2 * figure.mask("mpfb_ears.jpg", surface), 0, 1)
     return np.asarray(density * (head[:, 1] > -1.3))
 
@@ -77,10 +79,14 @@ def beard_density(figure: Figure, person: Person, surface: Surface) -> NDArray[n
     density *= smoothstep(84, 76, around)
     mouth = marks[13]
     below = (head[:, 1] < mouth[1] - 0.12).astype(float)
-    chin_gap = np.exp(-(((np.abs(head[:, 0]) - 0.20) / 0.09) ** 2 + ((head[:, 1] - marks[17, 1]) / 0.09) ** 2))
+    chin_gap = np.exp(
+        -(((np.abs(head[:, 0]) - 0.20) / 0.09) ** 2 + ((head[:, 1] - marks[17, 1]) / 0.09) ** 2)
+    )
     density *= 1 - 0.85 * chin_gap * below
     moustache = (head[:, 1] > mouth[1] - 0.05) & (np.abs(head[:, 0]) < 0.42)
-    density *= np.where(moustache, person.beard.moustache * smoothstep(0.0, 0.06, np.abs(head[:, 0]) + 0.035), 1)
+    density *= np.where(
+        moustache, person.beard.moustache * smoothstep(0.0, 0.06, np.abs(head[:, 0]) + 0.035), 1
+    )
     inner = figure.mask("mpfb_lips.jpg", surface) + figure.mask("mpfb_inside-mouth.jpg", surface)
     density *= 1 - np.clip(4 * inner, 0, 1)
     density *= smoothstep(-0.4, 0.0, smooth_noise(head, 0.25, person.seed + 31, 2) + 0.9)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from portraits.person import Fibre
 
 Flow = Callable[[NDArray[np.float64], float, NDArray[np.float64]], NDArray[np.float64]]
-"""Wanted growth directions ``(N, 3)`` at ``points (N, 3)``, at a share 0..1 of the length, outward normals."""
+"""Wanted growth directions ``(N, 3)`` at ``points (N, 3)``, a share 0..1 of the length, outward normals."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,9 @@ class Strands:
 class BodyField:
     """Signed distance to the body on a regular grid, with trilinear interpolation."""
 
-    def __init__(self, tree: BVHTree, low: NDArray[np.float64], high: NDArray[np.float64], step_m: float) -> None:
+    def __init__(
+        self, tree: BVHTree, low: NDArray[np.float64], high: NDArray[np.float64], step_m: float
+    ) -> None:
         self._low, self._step = low, step_m
         shape = np.ceil((high - low) / step_m).astype(int) + 1
         axes = [low[k] + step_m * np.arange(shape[k]) for k in range(3)]
@@ -73,7 +75,7 @@ def sample_roots(
     count: int,
     rng: np.random.Generator,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """``count`` random points ``(N, 3)`` on quads, as dense as ``density (V,)`` says; their densities ``(N,)``."""
+    """``count`` random points ``(N, 3)`` on quads, as dense as ``density (V,)``; their densities ``(N,)``."""
     a, b, c, d = (vertices[faces[:, k]] for k in range(4))
     area = np.linalg.norm(np.cross(c - a, d - b), axis=1) / 2
     weight = area * density[faces].mean(1)
@@ -89,7 +91,7 @@ def sample_roots(
 class Growth:
     """How strands grow: ``length_m (N,)``, ``lift_m (N,)`` least height above the skin away from the root.
 
-    ``hold_m (N,)``: greatest height (for combed hair; ``inf`` for free hair). ``inertia`` 0..1 keeps direction.
+    ``hold_m (N,)``: greatest height (for combed hair; ``inf``: free hair). ``inertia`` 0..1 keeps direction.
     ``settle``: share of the length over which ``lift_m`` is reached.
     """
 
@@ -182,7 +184,9 @@ def add_strands(name: str, strands: Strands, material: bpy.types.Material) -> No
     radius = strands.radius_m * np.linspace(1, strands.tip, length)[None] * np.ones((count, 1))
     if strands.thinness is not None:
         radius = radius * strands.thinness[:, None]
-    curves.attributes.new("radius", "FLOAT", "POINT").data.foreach_set("value", radius.astype(np.float32).ravel())
+    curves.attributes.new("radius", "FLOAT", "POINT").data.foreach_set(
+        "value", radius.astype(np.float32).ravel()
+    )
     curves.materials.append(material)
     bpy.context.scene.collection.objects.link(bpy.data.objects.new(name, curves))
 

@@ -6,7 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portraits.figure import Figure
-from portraits.hair import BodyField, Flow, Growth, Strands, add_strands, clump, curl, fibre_shader, frizz, grow, sample_roots
+from portraits.hair import (
+    BodyField,
+    Flow,
+    Growth,
+    Strands,
+    add_strands,
+    clump,
+    curl,
+    fibre_shader,
+    frizz,
+    grow,
+    sample_roots,
+)
 from portraits.noise import smooth_noise, smoothstep
 from portraits.person import Fibre, Person
 
@@ -90,7 +102,9 @@ def _swept(
         return top[:, None] * side + (1 - top[:, None]) * sides + 0.25 * normal * (1 - share)
 
     lift = (0.0015 + style.volume_m * top * rng.random(count) ** 1.3) * 0.9
-    growth = Growth(length, lift, np.full(count, np.inf), steps=18, inertia=0.72, start_along_normal=0.55, settle=0.5)
+    growth = Growth(
+        length, lift, np.full(count, np.inf), steps=18, inertia=0.72, start_along_normal=0.55, settle=0.5
+    )
     strands = grow(field, roots, flow, growth)
     strands = clump(strands, 45, 0.75, rng)
     return frizz(strands, 0.0012 + 0.003 * style.wave, rng)
@@ -114,7 +128,9 @@ def _back(
         tangent[:, 0] += wander
         return tangent
 
-    growth = Growth(reach * 1.25, lift, lift + 0.002, steps=26, inertia=0.45, start_along_normal=0.15, settle=0.25)
+    growth = Growth(
+        reach * 1.25, lift, lift + 0.002, steps=26, inertia=0.45, start_along_normal=0.15, settle=0.25
+    )
     strands = grow(field, roots, flow, growth)
     return frizz(clump(strands, 60, 0.35, rng), 0.0008 + 0.002 * style.wave, rng)
 
@@ -136,7 +152,9 @@ def _long(
     # Ends lie at one height: what grows higher is longer.
     length = style.length_m + 0.45 * figure.ipd * np.maximum(eyes_up, -0.4)
     length = length * rng.uniform(0.93, 1.03, count)
-    length[is_fringe] = figure.ipd * (eyes_up[is_fringe] - 0.30) * 1.12 * rng.uniform(0.93, 1.05, is_fringe.sum())
+    length[is_fringe] = (
+        figure.ipd * (eyes_up[is_fringe] - 0.30) * 1.12 * rng.uniform(0.93, 1.05, is_fringe.sum())
+    )
     swirl = smooth_noise(head, 0.6, person.seed + 43, 2)
     face_half = 1.02 * np.abs(figure.head_landmarks()[[234, 454], 0]).mean()
 
@@ -152,12 +170,16 @@ def _long(
         wanted[:, 0] += side * 2.2 * inside
         wanted[:, 1] += 1.0 * inside
         wanted[:, 0] += 0.12 * swirl * share
-        fringe = np.stack([0.25 * place[:, 0] + 0.1 * swirl, np.full(count, -0.35 * (1 - share)), np.full(count, -1.0)], 1)
+        fringe = np.stack(
+            [0.25 * place[:, 0] + 0.1 * swirl, np.full(count, -0.35 * (1 - share)), np.full(count, -1.0)], 1
+        )
         return np.where(is_fringe[:, None], fringe, wanted)
 
     lift = 0.004 + style.volume_m * rng.random(count) ** 0.8
     lift = np.where(is_fringe, 0.004 + 0.5 * style.volume_m * rng.random(count), lift)
-    growth = Growth(length, lift, np.full(count, np.inf), steps=34, inertia=0.66, start_along_normal=0.3, settle=0.12)
+    growth = Growth(
+        length, lift, np.full(count, np.inf), steps=34, inertia=0.66, start_along_normal=0.3, settle=0.12
+    )
     strands = grow(field, roots, flow, growth)
     strands = clump(strands, 90, 0.55 + 0.25 * style.wave, rng)
     strands = frizz(strands, 0.0020 + 0.004 * style.wave, rng, 1.5)
@@ -180,7 +202,15 @@ def _curls(
     def flow(points: NDArray[np.float64], share: float, normal: NDArray[np.float64]) -> NDArray[np.float64]:
         return normal * (1.1 - 0.4 * share) + lean + 0.15 * UP - 0.5 * share * UP - 0.10 * FORWARD
 
-    growth = Growth(length, 0.35 * length, np.full(count, np.inf), steps=40, inertia=0.75, start_along_normal=0.9, settle=0.8)
+    growth = Growth(
+        length,
+        0.35 * length,
+        np.full(count, np.inf),
+        steps=40,
+        inertia=0.75,
+        start_along_normal=0.9,
+        settle=0.8,
+    )
     strands = grow(field, roots, flow, growth)
     strands = clump(strands, 50, 0.85, rng)
     return frizz(curl(strands, 0.0052, style.length_m / 0.021, 50, rng), 0.0016, rng)
@@ -206,7 +236,9 @@ def add_beard(figure: Figure, person: Person, field: BodyField, area: NDArray[np
         wanted[:, 0] += np.where(above_lip, 1.1 * np.tanh(head[:, 0] / 0.12), 0.25 * head[:, 0])
         return wanted
 
-    growth = Growth(length, 0.25 * length, np.full(len(roots), np.inf), steps=10, inertia=0.6, start_along_normal=0.4)
+    growth = Growth(
+        length, 0.25 * length, np.full(len(roots), np.inf), steps=10, inertia=0.6, start_along_normal=0.4
+    )
     strands = frizz(clump(grow(field, roots, flow, growth), 10, 0.35, rng), 0.0012, rng, 1.0)
     add_strands("beard", Strands(strands, 0.00008, 0.35), fibre_shader("beard", person.fibre, person.seed))
 
@@ -223,7 +255,7 @@ def add_brows(figure: Figure, person: Person) -> None:
             taper = (1 - 0.55 * along**1.5) * (0.75 + 0.25 * min(1.0, along / 0.15)) * brows.thickness
             across = 0.46 + 0.30 * taper * np.clip(rng.normal() * 0.5, -1, 1)
             start = _on_line(bottom, along) * (1 - across) + _on_line(top, along) * across
-            root, normal = figure.project(start + np.array([0, -0.004, 0]))
+            root, _ = figure.project(start + np.array([0, -0.004, 0]))
             rise = 1.15 * (1 - along) ** 1.3 - 0.25 * along - 0.9 * (across - 0.42)
             direction = np.array([side * (0.45 + 0.75 * along), 0.25 * along, rise + rng.normal() * 0.16])
             direction /= np.linalg.norm(direction)

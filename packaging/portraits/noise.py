@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 WAVES = 28
 
 
-def smooth_noise(points: NDArray[np.float64], size: float, seed: int, octaves: int = 3) -> NDArray[np.float64]:
+def smooth_noise(
+    points: NDArray[np.float64], size: float, seed: int, octaves: int = 3
+) -> NDArray[np.float64]:
     """Noise ``(N,)`` of mean 0 and standard deviation near 1 at ``points (N, 3)``.
 
     ``size``: wavelength of the coarsest octave, in the unit of ``points``. A sum of random plane waves

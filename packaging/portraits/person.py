@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import tomllib
 
 Rgb = tuple[float, float, float]
 """Linear red, green and blue, 0..1."""
@@ -67,7 +68,7 @@ class Beard:
 
 @dataclass(frozen=True)
 class Brows:
-    """``thickness`` 0.5 thin .. 1.5 bushy; ``count`` hairs a side; ``darkness``: melanin relative to the hair's."""
+    """``thickness`` 0.5 thin .. 1.5 bushy; ``count`` hairs a side; ``darkness``: melanin over the hair's."""
 
     thickness: float = 1.0
     count: int = 420
@@ -107,7 +108,7 @@ class Studio:
 
 @dataclass(frozen=True)
 class Person:
-    """One portrait. ``shares``: see :meth:`MakeHumanData.adult`; ``targets`` and ``units``: weights by name."""
+    """One portrait. ``shares``: see :meth:`MakeHumanData.adult`; ``targets``, ``units``: weights by name."""
 
     name: str
     title: str

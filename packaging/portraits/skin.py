@@ -43,12 +43,18 @@ def _along(head: NDArray[np.float64], line: NDArray[np.float64], width: float) -
     strength = np.sin(np.pi * np.linspace(0.08, 0.92, steps)) ** 0.5
     close = ((head - line.mean(0)) ** 2).sum(1) < (np.ptp(line, axis=0).max() + 6 * width) ** 2
     for point, gain in zip(points, strength, strict=True):
-        best[close] = np.maximum(best[close], gain * np.exp(-((head[close] - point) ** 2).sum(1) / (2 * width**2)))
+        best[close] = np.maximum(
+            best[close], gain * np.exp(-((head[close] - point) ** 2).sum(1) / (2 * width**2))
+        )
     return best
 
 
 def _colour(
-    figure: Figure, person: Person, head: NDArray[np.float64], scalp: NDArray[np.float64], beard: NDArray[np.float64]
+    figure: Figure,
+    person: Person,
+    head: NDArray[np.float64],
+    scalp: NDArray[np.float64],
+    beard: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     skin = person.skin
     marks = figure.head_landmarks()
@@ -82,7 +88,10 @@ def _colour(
     for fold in NASOLABIAL:
         mix(dark, (0.12 + 0.25 * skin.wrinkles) * _along(head, marks[list(fold)], 0.035))
     spots = smoothstep(2.0, 2.6, smooth_noise(head, 0.045, person.seed + 3, 1))
-    mix(base * [0.66, 0.50, 0.42], 0.75 * skin.freckles * spots * smoothstep(0.55, 0.0, np.abs(head[:, 1] + 0.3)))
+    mix(
+        base * [0.66, 0.50, 0.42],
+        0.75 * skin.freckles * spots * smoothstep(0.55, 0.0, np.abs(head[:, 1] + 0.3)),
+    )
     blotches = smoothstep(1.9, 2.6, smooth_noise(head, 0.12, person.seed + 4, 2))
     mix(base * [0.70, 0.52, 0.42], 0.6 * skin.spots * blotches)
     mix(base * [0.62, 0.64, 0.68], 0.5 * skin.stubble * beard)
@@ -93,7 +102,12 @@ def _colour(
 
     lips = figure.mask("mpfb_lips.jpg", figure.skin)
     lines = smooth_noise(head * [1, 0.15, 0.3], 0.03, person.seed + 5, 1)
-    seam = _along(head, marks[[61, 91, 84, 17, 314, 321, 291]] * [1, 0, 1] + marks[[61, 88, 87, 14, 317, 318, 291]] * [0, 1, 0], 0.035)
+    seam = _along(
+        head,
+        marks[[61, 91, 84, 17, 314, 321, 291]] * [1, 0, 1]
+        + marks[[61, 88, 87, 14, 317, 318, 291]] * [0, 1, 0],
+        0.035,
+    )
     mix(np.array(skin.lips), skin.lip_strength * lips * (1 + 0.06 * lines))
     mix(np.array(skin.lips) * [0.55, 0.4, 0.4], 0.45 * lips * seam)
     mix(np.array((0.30, 0.07, 0.06)), figure.mask("mpfb_inside-mouth.jpg", figure.skin))
@@ -104,7 +118,9 @@ def _hair_colour(person: Person) -> NDArray[np.float64]:
     """A rough reflectance for hair roots on the skin."""
     fibre = person.fibre
     dark, blond = np.array((0.018, 0.012, 0.010)), np.array((0.45, 0.30, 0.16))
-    colour = dark + (blond - dark) * (1 - fibre.melanin) ** 1.5 * (1 - 0.5 * fibre.red * np.array((0, 0.6, 1)))
+    colour = dark + (blond - dark) * (1 - fibre.melanin) ** 1.5 * (
+        1 - 0.5 * fibre.red * np.array((0, 0.6, 1))
+    )
     return np.asarray(colour * (1 - fibre.grey) + np.array((0.42, 0.40, 0.38)) * fibre.grey)
 
 

@@ -69,7 +69,9 @@ def _add_background(place: NDArray[np.float64], aim: NDArray[np.float64], studio
     middle = aim + direction * BACKGROUND_BEHIND_M
     half = 0.5 * SENSOR_MM / LENS_MM * np.linalg.norm(middle - place) * 1.06
     up = np.cross([1.0, 0, 0], direction)
-    corners = [middle + half * (x * np.array([1.0, 0, 0]) + y * up) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+    corners = [
+        middle + half * (x * np.array([1.0, 0, 0]) + y * up) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    ]
     mesh = bpy.data.meshes.new("background")
     mesh.from_pydata([tuple(c) for c in corners], [], [(0, 1, 2, 3)])
     uv = mesh.uv_layers.new(name="uv")
@@ -100,7 +102,7 @@ def _as_image(picture: NDArray[np.float32]) -> bpy.types.Image:
 
 
 def blurred_room(studio: Studio, seed: int) -> NDArray[np.float32]:
-    """An out-of-focus room ``(S, S, 3)``, linear: wall, shelves, a lit window or lamp, soft discs of light."""
+    """An out-of-focus room ``(S, S, 3)``, linear: wall, shelves, a lit window or lamp, soft discs."""
     rng = np.random.default_rng(seed + 80)
     size = BACKGROUND_PX
     y, x = np.mgrid[0:size, 0:size] / size

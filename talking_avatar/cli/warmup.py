@@ -1,4 +1,4 @@
-"""Compile and prepare in advance what the first start would otherwise wait for; quick when it is done already."""
+"""Compile and prepare what the first start would otherwise wait for; quick when it is done already."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def run(given: argparse.Namespace) -> int:
     started_s = time.perf_counter()
     shelf = PortraitShelf()
     make_generator()
-    portraits = sorted(p for p in bundled("resources", "portraits").iterdir() if p.suffix.lower() in _PICTURES)
+    folder = bundled("resources", "portraits")
+    portraits = sorted(p for p in folder.iterdir() if p.suffix.lower() in _PICTURES)
     for picture in portraits:
         renderer = make_renderer(shelf.get(picture), Framing(), OriginalBackground())
         renderer.draw(FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.5}, yaw_deg=5))

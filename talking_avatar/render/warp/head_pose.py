@@ -29,8 +29,8 @@ def project(points_camera: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def rotation_matrix(pitch_deg: float, yaw_deg: float, roll_deg: float) -> NDArray[np.float64]:
     """Roll after yaw after pitch; signs as in ``POSE_NAMES``."""
-    pitch, yaw, roll = np.deg2rad([pitch_deg, yaw_deg, roll_deg])
-    cp, sp, cy, sy, cr, sr = np.cos(pitch), np.sin(pitch), np.cos(yaw), np.sin(yaw), np.cos(roll), np.sin(roll)
+    angles = np.deg2rad([pitch_deg, yaw_deg, roll_deg])
+    (cp, cy, cr), (sp, sy, sr) = np.cos(angles), np.sin(angles)
     about_x = np.array([[1, 0, 0], [0, cp, -sp], [0, sp, cp]])
     about_y = np.array([[cy, 0, -sy], [0, 1, 0], [sy, 0, cy]])
     about_z = np.array([[cr, -sr, 0], [sr, cr, 0], [0, 0, 1]])
@@ -66,7 +66,7 @@ class HeadProjection:
         canvas_scale: float,
         canvas_offset: NDArray[np.float64],
     ) -> HeadProjection:
-        """For ``pose (6,)`` as named by ``POSE_NAMES``; ``head_rotation`` is the portrait's ``HeadFrame.rotation``."""
+        """For ``pose (6,)`` as in ``POSE_NAMES``; ``head_rotation``: the ``HeadFrame.rotation``."""
         pitch_deg, yaw_deg, roll_deg, x_ipd, y_ipd, growth = (float(v) for v in pose)
         pivot = np.array(
             [
@@ -99,5 +99,5 @@ class HeadProjection:
         return crop_xy * self.canvas_scale + self.canvas_offset
 
     def head_fixed(self, points_px: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Where points of the head ``(..., 3)``, given in crop units at rest, are seen now: canvas px ``(..., 2)``."""
+        """Canvas px ``(..., 2)`` of points of the head ``(..., 3)``, given in crop units at rest, now."""
         return self.to_canvas(project(self.turn(unproject(points_px, self.ear_depth_px))))

@@ -56,8 +56,9 @@ class Mesh:
     ``vertices_px (N, 3)`` float64: x, y in crop units, z (same unit) away from the camera.
     ``triangles (M, 3)`` int32; the last ``filler_count`` bridge the cut openings and lie behind the rest.
     ``upper_lip``, ``lower_lip (n,)`` int32: inner lip vertices left to right in the picture, corners shared.
-    ``eyes``: picture-left eye (the subject's right) first. ``landmark_vertex (478,)`` int32: the vertex at each
-    landmark, -1 where there is none. ``lips_closed``: the photo's lips meet, and the cut follows the lip line.
+    ``eyes``: picture-left eye (the subject's right) first. ``landmark_vertex (478,)`` int32: the vertex at
+    each landmark, -1 where there is none. ``lips_closed``: the photo's lips meet, and the cut follows the lip
+    line.
     """
 
     vertices_px: NDArray[np.float64]
@@ -75,8 +76,8 @@ class MotionBasis:
     """How the mesh moves.
 
     ``displacements (3 N, K)`` float32, crop px per unit of each of ``RIG_COEFFICIENTS`` (row 3 v + axis).
-    ``pose_weight (N,)`` float32: 1 moves with the head, 0 stays with the photo. ``pivot_px (3,)`` float64: the
-    point the head turns about (the base of the skull). ``ear_depth_px``: z of the plane through the ears.
+    ``pose_weight (N,)`` float32: 1 moves with the head, 0 stays with the photo. ``pivot_px (3,)`` float64:
+    the point the head turns about (the base of the skull). ``ear_depth_px``: z of the plane through the ears.
     ``jaw_drop_ipd``: how far the chin sinks at jawOpen 1.
     """
 
