@@ -19,6 +19,7 @@ SHARED_TYPES = {
     "talking_avatar.motion.controls",
     "talking_avatar.motion.face_motion",
     "talking_avatar.motion.generator",
+    "talking_avatar.motion.keypoint_basis",
     "talking_avatar.portrait.face_mesh_topology",
     "talking_avatar.portrait.head_frame",
     "talking_avatar.portrait.portrait",
