@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 import math
 
-from talking_avatar.motion.performer import SLIDERS, Slider, Sliders, checked_sliders
+from talking_avatar.motion.performer import (
+    PRESETS,
+    SLIDERS,
+    Slider,
+    Sliders,
+    checked_sliders,
+    preset_sliders,
+)
 
 
 def add_motion(parser: argparse.ArgumentParser) -> None:
@@ -13,14 +20,25 @@ def add_motion(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--seed", type=int, default=0, metavar="N", help="another number gives other blinks and glances"
     )
+    first = next(iter(PRESETS))
+    tempers = "; ".join(f"{preset.name}: {preset.help}" for preset in PRESETS.values())
+    group.add_argument(
+        "--preset",
+        choices=tuple(PRESETS),
+        default=first,
+        metavar="NAME",
+        help=f"where the sliders below start from: {tempers} (default: {first})",
+    )
     for slider in SLIDERS:
         _add_slider(group, slider)
 
 
 def chosen_sliders(given: argparse.Namespace) -> Sliders:
-    """The sliders that the options ask for. Raises :class:`UserError` for a value out of range."""
+    """The preset's sliders and what the options change in them. Raises :class:`UserError` for a value out of
+    range."""
+    base = preset_sliders(given.preset)
     values = {slider.name: getattr(given, slider.name) for slider in SLIDERS}
-    return checked_sliders({name: value for name, value in values.items() if value is not None})
+    return checked_sliders({name: value for name, value in values.items() if value is not None}, base)
 
 
 def _add_slider(group: argparse._ArgumentGroup, slider: Slider) -> None:
@@ -32,7 +50,7 @@ def _add_slider(group: argparse._ArgumentGroup, slider: Slider) -> None:
         option,
         type=_number,
         metavar="X",
-        help=f"{slider.help}; {slider.minimum:g} to {slider.maximum:g} (default: {slider.default:g})",
+        help=f"{slider.help}; {slider.minimum:g} to {slider.maximum:g} (at rest: {slider.default:g})",
     )
 
 

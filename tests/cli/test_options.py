@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from talking_avatar.cli import motion_options, options
 from talking_avatar.cli.console import Progress, duration_words, size_words
 from talking_avatar.errors import UserError
-from talking_avatar.motion.performer import SLIDERS, Sliders
+from talking_avatar.motion.performer import PRESETS, SLIDERS, Sliders
 from talking_avatar.render.framing import ColourBackground, OriginalBackground, TransparentBackground
 
 
@@ -74,6 +75,15 @@ def test_sliders_reach_the_performer() -> None:
     assert motion_options.chosen_sliders(given) == Sliders(
         smile=0.5, head_yaw_deg=-7, blinking=False, mouth=1.2
     )
+
+
+def test_a_preset_is_where_the_sliders_start() -> None:
+    given = motion_parser().parse_args(["--preset", "friendly"])
+    friendly = motion_options.chosen_sliders(given)
+    assert friendly == PRESETS["friendly"].sliders
+    assert friendly.smile > 0
+    given = motion_parser().parse_args(["--preset", "friendly", "--smile", "-0.5"])
+    assert motion_options.chosen_sliders(given) == replace(friendly, smile=-0.5)
 
 
 def test_a_slider_out_of_range_is_named() -> None:

@@ -7,16 +7,20 @@ from talking_avatar.motion.performer.performer import (
     Performer,
     PerformerSettings,
 )
+from talking_avatar.motion.performer.presets import PRESETS, Preset, preset_sliders
 from talking_avatar.motion.performer.sliders import SLIDERS, Slider, Sliders, checked_sliders
 
 __all__ = [
     "FILE_LOOK_AHEAD_FRAMES",
     "LIVE_LOOK_AHEAD_FRAMES",
+    "PRESETS",
     "SLIDERS",
     "Limits",
     "Performer",
     "PerformerSettings",
+    "Preset",
     "Slider",
     "Sliders",
     "checked_sliders",
+    "preset_sliders",
 ]

@@ -66,18 +66,6 @@ class Sliders:
             if problem:
                 raise ValueError(f"slider {slider.name} {problem}")
 
-    def offsets_added(self, other: Sliders) -> Sliders:
-        """Offsets of both added within their ranges, gains multiplied, a switch on where both are on."""
-        merged: dict[str, float | bool] = {}
-        for slider in SLIDERS:
-            first, second = getattr(self, slider.name), getattr(other, slider.name)
-            if slider.kind == "switch":
-                merged[slider.name] = first and second
-                continue
-            both = first + second if slider.kind == "offset" else first * second
-            merged[slider.name] = min(max(both, slider.minimum), slider.maximum)
-        return Sliders(**merged)  # type: ignore[arg-type]
-
 
 SLIDERS: tuple[Slider, ...] = tuple(
     Slider(
