@@ -1,0 +1,116 @@
+"""One window of motion from noise, sound and what was before."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+import torch
+
+from talking_avatar.motion.dit.conditions import NO_CONDITIONS, Conditions
+from talking_avatar.motion.dit.denoiser import Denoiser
+from talking_avatar.motion.dit.guidance import NO_GUIDANCE, Guidance
+from talking_avatar.motion.dit.samplers import Ancestral, Known, Sampler, StepNoise
+from talking_avatar.motion.dit.schedule import NoiseSchedule, cosine_schedule
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """Inputs of one window, on the model's device.
+
+    ``context (B, C, D)`` and ``sound_before (B, C, width)`` of the frames before; ``sound (B, T, width)`` of
+    the current frames, both from :meth:`Denoiser.hear` or :meth:`Denoiser.start`; ``start (B, T, D)``
+    standard normal noise.
+    """
+
+    context: torch.Tensor
+    sound_before: torch.Tensor
+    sound: torch.Tensor
+    start: torch.Tensor
+    conditions: Conditions = NO_CONDITIONS
+    known: Known | None = None
+
+
+class WindowSampler:
+    """Samples windows with one model and one way of sampling.
+
+    Attention to the sound is computed once per window, and heard and unheard sound run as one batch. Step
+    embeddings are kept, and so are the buffers of the last shape. ``autocast`` names a lower precision
+    (``torch.bfloat16``) for devices where that pays.
+    """
+
+    def __init__(
+        self,
+        model: Denoiser,
+        sampler: Sampler,
+        guidance: Guidance = NO_GUIDANCE,
+        schedule: NoiseSchedule | None = None,
+        autocast: torch.dtype | None = None,
+    ) -> None:
+        self._model = model.eval()
+        self._sampler = sampler
+        self._guidance = guidance
+        self._schedule = schedule or cosine_schedule(model.config.step_count)
+        self._autocast = autocast
+        self._passes = 1 if guidance.is_off else 2
+        self._steps = self._sampler.steps(self._schedule)
+        self._noisy = torch.empty(0)
+
+    @torch.inference_mode()
+    def sample(self, window: Window, noise: StepNoise | None = None) -> torch.Tensor:
+        """Motion ``(B, T, D)`` float32. ``noise`` is needed by the ancestral sampler only."""
+        if noise is None and isinstance(self._sampler, Ancestral):
+            raise ValueError("the ancestral sampler needs noise for its steps")
+        with self._precision():
+            memory = self._model.remember(self._sound(window))
+            embeddings = self._embeddings(window)
+            context = window.context.repeat(self._passes, 1, 1)
+            before = window.context.shape[1]
+
+            def predict(x: torch.Tensor, step: int) -> torch.Tensor:
+                clean: torch.Tensor = self._model(self._twice(x), context, memory, embeddings[step])[
+                    :, before:
+                ].float()
+                if self._passes == 1:
+                    return clean
+                heard, unheard = clean.chunk(2)
+                return self._guidance.mix(heard, unheard)
+
+            return self._sampler.run(
+                self._schedule, window.start.clone(), predict, noise or _no_noise, window.known
+            )
+
+    def _sound(self, window: Window) -> torch.Tensor:
+        heard = torch.cat([window.sound_before, window.sound], dim=1)
+        if self._passes == 1:
+            return heard
+        batch, frames, _ = window.sound.shape
+        unheard = torch.cat([window.sound_before, self._model.silence(batch, frames)], dim=1)
+        return torch.cat([heard, unheard])
+
+    def _embeddings(self, window: Window) -> dict[int, torch.Tensor]:
+        """Of all steps, each ``(passes * B, width)``."""
+        batch, count = len(window.start), len(self._steps)
+        steps = torch.tensor(self._steps, device=self._model.device).repeat_interleave(batch)
+        rows = self._model.embed_step(steps, window.conditions.repeated(count)).view(count, batch, -1)
+        rows = rows.repeat(1, self._passes, 1)
+        return dict(zip(self._steps, rows.unbind(0), strict=True))
+
+    def _twice(self, x: torch.Tensor) -> torch.Tensor:
+        """``x`` once for each pass, in a buffer that is reused."""
+        if self._passes == 1:
+            return x
+        shape = (2 * len(x), *x.shape[1:])
+        if self._noisy.shape != shape or self._noisy.device != x.device:
+            self._noisy = torch.empty(shape, device=x.device)
+        self._noisy.view(2, *x.shape).copy_(x)
+        return self._noisy
+
+    def _precision(self) -> AbstractContextManager[object]:
+        if self._autocast is None:
+            return nullcontext()
+        return torch.autocast(self._model.device.type, self._autocast)
+
+
+def _no_noise(step: int) -> torch.Tensor:
+    raise AssertionError(f"no noise is needed at step {step}")
