@@ -1,0 +1,1 @@
+"""Teaches the motion model: articulation truth, data sets, the trainer."""
