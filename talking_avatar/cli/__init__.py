@@ -24,6 +24,7 @@ COMMANDS = {
     "demo": "make a video from the portrait and voice that come with the program",
     "evaluate": "measure how faithfully an engine follows its controls",
     "bench": "measure how fast an engine draws",
+    "corpus": "synthesise speech with known phoneme times to train on",
     "warmup": "compile and prepare in advance what the first start would wait for",
 }
 
