@@ -130,7 +130,11 @@ class LoudnessMouthStream:
         bands, voicing = self._spectrum(samples)
         kept = slice(HOPS_PER_FRAME, None)
         levels = 10 * np.log10((10 ** (bands / 10)).sum(axis=1))
-        loudness = [self._tracker.step(float(a), float(b))[0] for a, b in zip(levels, voicing, strict=True)]
+        loudness = [0.0] * HOPS_PER_FRAME
+        if self._blocks:  # the first block reaches back before the sound, where no noise floor is
+            loudness = [
+                self._tracker.step(*pair) for pair in zip(levels.tolist(), voicing.tolist(), strict=True)
+            ]
         self._bands = np.concatenate([self._bands[kept], bands])
         self._voicing = np.concatenate([self._voicing[kept], voicing])
         self._loudness = np.concatenate([self._loudness[kept], loudness])

@@ -5,7 +5,6 @@ Works on blocks of exactly one motion frame, so that the numbers do not depend o
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from dataclasses import dataclass
 
@@ -34,19 +33,6 @@ MURMUR, OPEN, BACK, FRONT, TEETH, HISS = range(6)
 formant of round ones; second formant of spread ones; the upper formants; sibilants."""
 
 SILENCE_DB = -100.0
-
-
-@dataclass(frozen=True)
-class Slice:
-    """10 ms of voice. ``bands_db``: dBFS in each of ``BANDS_HZ``; ``level_db`` of all together; ``voicing``
-    0..1: how periodic; ``loudness`` 0 (gate shut or whisper) to 1 (as loud as this voice gets);
-    ``open_gate``."""
-
-    bands_db: tuple[float, ...]
-    level_db: float
-    voicing: float
-    loudness: float
-    gate_open: bool
 
 
 class SpectrumBlock:
@@ -83,8 +69,10 @@ class GateSettings:
     """``margin_db`` above the noise opens the gate, ``close_margin_db`` keeps it; nothing under
     ``quietest_db`` counts, nor what lies ``range_db`` under the voice's own level.
 
-    The noise floor is the quietest of the last ``memory_s``; it rises into unvoiced sound by
-    ``rise_db_s``, into voiced sound (a held vowel) by ``voiced_rise_db_s``.
+    The noise floor is the quietest of the last ``memory_s``, at first not above ``first_floor_db``; it rises
+    into unvoiced sound by ``rise_db_s``, into voiced sound (a held vowel) by ``voiced_rise_db_s``. What has
+    stayed within ``steady_range_db`` for ``steady_s`` (or since the beginning, but at least ``memory_s``) is
+    no voice, however periodic: hum, or an engine.
     """
 
     margin_db: float = 10.0
@@ -92,9 +80,12 @@ class GateSettings:
     quietest_db: float = -62.0
     range_db: float = 38.0
     memory_s: float = 0.6
+    first_floor_db: float = -50.0
     rise_db_s: float = 60.0
     voiced_rise_db_s: float = 2.0
     voiced: float = 0.6
+    steady_s: float = 2.0
+    steady_range_db: float = 8.0
     loudness_range_db: float = 28.0
     level_fall_db_s: float = 1.5
     level_rise: float = 0.35
@@ -106,20 +97,22 @@ class LoudnessTracker:
     def __init__(self, settings: GateSettings | None = None) -> None:
         self._settings = settings or GateSettings()
         self._recent: deque[float] = deque(maxlen=round(self._settings.memory_s * VOICE_RATE_HZ / HOP))
-        self._floor_db: float | None = None
+        self._long: deque[float] = deque(maxlen=round(self._settings.steady_s * VOICE_RATE_HZ / HOP))
+        self._floor_db = self._settings.first_floor_db
         self._loud_db = -45.0
         self._open = False
 
-    def step(self, level_db: float, voicing: float) -> tuple[float, bool]:
-        """Loudness 0..1 and whether the gate is open, after another ``HOP`` of sound."""
+    def step(self, level_db: float, voicing: float) -> float:
+        """Loudness after another ``HOP`` of sound: 0 (nobody speaks) to 1 (as loud as this voice gets)."""
         settings = self._settings
         hop_s = HOP / VOICE_RATE_HZ
         self._recent.append(level_db)
+        self._long.append(level_db)
         quietest_db = min(self._recent)
-        if self._floor_db is None or quietest_db <= self._floor_db:
+        if quietest_db <= self._floor_db:
             self._floor_db = quietest_db
         else:
-            is_voiced = self._open and voicing > settings.voiced
+            is_voiced = self._open and voicing > settings.voiced and not self._is_steady()
             rise_db = hop_s * (settings.voiced_rise_db_s if is_voiced else settings.rise_db_s)
             self._floor_db = min(quietest_db, self._floor_db + rise_db)
         needed_db = max(
@@ -133,12 +126,11 @@ class LoudnessTracker:
         elif self._open:
             self._loud_db -= settings.level_fall_db_s * hop_s
         if not self._open:
-            return 0.0, False
+            return 0.0
         quiet_db = max(self._loud_db - settings.loudness_range_db, self._floor_db + 2)
         span_db = max(self._loud_db - quiet_db, 6.0)
-        return min(max((level_db - quiet_db) / span_db, 0.0), 1.0), True
+        return min(max((level_db - quiet_db) / span_db, 0.0), 1.0)
 
-
-def combined_db(bands_db: tuple[float, ...]) -> float:
-    """The level of all bands together."""
-    return 10 * math.log10(sum(10 ** (band / 10) for band in bands_db))
+    def _is_steady(self) -> bool:
+        long_enough = len(self._long) >= (self._recent.maxlen or 0)
+        return long_enough and max(self._long) - min(self._long) < self._settings.steady_range_db
