@@ -6,6 +6,7 @@ sharp as the photo and does nothing at whole pixels, where neutral must stay exa
 
 from __future__ import annotations
 
+import numba
 import numpy as np
 from numba import types
 from numpy.typing import NDArray
@@ -46,6 +47,117 @@ def mix_gain(
             entries[y, x] = np.int16(min(max(entry, 0.0), 16.0 * (GAIN_STEPS - 1)))
 
 
+@numba.njit(nogil=True, cache=True, inline="always")
+def _weigh_row(
+    pixels: NDArray[np.uint8],
+    fraction: NDArray[np.uint16],
+    first: np.uintp,
+    end: np.uintp,
+    weights: NDArray[np.int64],
+) -> None:
+    """32 t (32 - 32 t) of each pixel's phases (x, y) in ``weights (2, W)``, four times over, as the four
+    channels need it; 0 where the subject is not opaque."""
+    fourfold = np.int64(0x0001000100010001)
+    for x in range(first, end):
+        phase = np.int32(fraction[x])
+        along, down = phase & np.int32(31), phase >> np.int32(5)
+        opaque = pixels[x, 3] == 255
+        weights[0, x] = np.int64(along * (np.int32(32) - along)) * fourfold if opaque else np.int64(0)
+        weights[1, x] = np.int64(down * (np.int32(32) - down)) * fourfold if opaque else np.int64(0)
+
+
+@numba.njit(nogil=True, cache=True, inline="always")
+def _sharpen_row(
+    above: NDArray[np.uint8],
+    here: NDArray[np.uint8],
+    below: NDArray[np.uint8],
+    low: np.uintp,
+    high: np.uintp,
+    weights: NDArray[np.int16],
+    line: NDArray[np.int32],
+) -> None:
+    """All channels alike, so that the compiler can take several at once."""
+    four = np.uintp(4)
+    for i in range(low, high):
+        twice = np.int32(2) * np.int32(here[i])
+        across = np.int32(weights[0, i]) * (twice - np.int32(here[i - four]) - np.int32(here[i + four]))
+        down = np.int32(weights[1, i]) * (twice - np.int32(above[i]) - np.int32(below[i]))
+        line[i] = np.int32(here[i]) + ((across + down + np.int32(1024)) >> np.int32(11))
+
+
+@numba.njit(nogil=True, cache=True, inline="always")
+def _shade_row(
+    whole: NDArray[np.int16],
+    fraction: NDArray[np.uint16],
+    first: np.uintp,
+    end: np.uintp,
+    gain: NDArray[np.int16],
+    scale: float,
+    offset_x: float,
+    offset_y: float,
+    stride: int,
+    tables: NDArray[np.int32],
+    line: NDArray[np.int32],
+) -> None:
+    right, bottom = (gain.shape[1] - 1) * 256 - 1, (gain.shape[0] - 1) * 256 - 1
+    # texture coordinates count in 1/32 px, positions in the map in 1/256 of its step
+    scale_fixed, x_fixed, y_fixed = (
+        np.int64(scale * 65536),
+        np.int64(offset_x * 65536),
+        np.int64(offset_y * 65536),
+    )
+    one, step = np.uintp(1), np.uintp(stride)
+    neutral = np.int32(GAIN_ZERO)
+    before = neutral
+    for ahead in range(first, end + step, step):
+        x = ahead if ahead < end else end - one
+        phase = np.int64(fraction[x])
+        gx = (((np.int64(whole[x, 0]) << 5) + (phase & 31)) * scale_fixed + x_fixed) >> 13
+        gy = (((np.int64(whole[x, 1]) << 5) + (phase >> 5)) * scale_fixed + y_fixed) >> 13
+        entry = neutral
+        if gx >= 0 and gy >= 0 and gx < right and gy < bottom:
+            column, row = np.uintp(gx >> 8), np.uintp(gy >> 8)
+            wx, wy = np.int32(gx & 255), np.int32(gy & 255)
+            wx_left, wy_above = np.int32(256) - wx, np.int32(256) - wy
+            above = np.int32(gain[row, column]) * wx_left + np.int32(gain[row, column + one]) * wx
+            below = np.int32(gain[row + one, column]) * wx_left + np.int32(gain[row + one, column + one]) * wx
+            entry = (
+                (above >> np.int32(8)) * wy_above + (below >> np.int32(8)) * wy + np.int32(2048)
+            ) >> np.int32(12)
+        if ahead > first and (entry != neutral or before != neutral):
+            for k in range(step):
+                if ahead - step + k < end:
+                    between = np.uintp((before * np.int32(step - k) + entry * np.int32(k)) // np.int32(step))
+                    i = (ahead - step + k) * np.uintp(4)
+                    for c in range(np.uintp(3)):
+                        line[i + c] = (line[i + c] * tables[c, between] + np.int32(2048)) >> np.int32(12)
+        before = entry
+
+
+@numba.njit(nogil=True, cache=True, inline="always")
+def _blend_row(
+    pixels: NDArray[np.uint8],
+    depth: NDArray[np.float32],
+    first: np.uintp,
+    end: np.uintp,
+    opaque: bool,
+    line: NDArray[np.int32],
+    out: NDArray[np.uint8],
+) -> None:
+    whole = np.int32(255)
+    for x in range(first, end):
+        alpha = np.int32(pixels[x, 3])
+        if alpha == 0 or depth[x] > _BARE:
+            continue
+        mixed = alpha < whole and not opaque
+        for c in range(np.uintp(3)):
+            value = min(max(line[x * np.uintp(4) + c], np.int32(0)), whole)
+            if mixed:
+                under = np.int32(out[x, c]) * (whole - alpha)
+                value = (value * alpha + under + np.int32(127)) // whole
+            out[x, c] = value
+
+
 @kernel(
     reads("uint8", 3),
     reads("int16", 3),
@@ -57,6 +169,7 @@ def mix_gain(
     types.float64,
     types.float64,
     types.float64,
+    types.int64,
     reads("int32", 2),
     types.boolean,
     writes("uint8", 3),
@@ -72,6 +185,7 @@ def lay_over(
     gain_scale: float,
     gain_x: float,
     gain_y: float,
+    gain_stride: int,
     tables: NDArray[np.int32],
     opaque: bool,
     out: NDArray[np.uint8],
@@ -81,75 +195,40 @@ def lay_over(
     With ``opaque`` the subject's colours are left unmixed, for :func:`lay_over_nothing` to use.
 
     ``gain (h, w)`` int16 holds table entries times 16; texture px * ``gain_scale`` + ``gain_x`` (``gain_y``)
-    is a position in it. ``tables (3, GAIN_STEPS)``: factors for R, G, B in 1/4096."""
-    x0, y0, x1, y1 = bounds[0], bounds[1], bounds[2], bounds[3]
-    gain_right = (gain.shape[1] - 1) * 256 - 1
-    gain_bottom = (gain.shape[0] - 1) * 256 - 1
-    scale_fixed = np.int64(gain_scale * 65536.0)
-    x_fixed = np.int64(gain_x * 65536.0)
-    y_fixed = np.int64(gain_y * 65536.0)
+    is a position in it, looked up at every ``gain_stride``-th pixel of a row and interpolated between.
+    ``tables (3, GAIN_STEPS)``: factors for R, G, B in 1/4096."""
+    x0, y0, x1, y1 = np.uintp(bounds[0]), np.uintp(bounds[1]), np.uintp(bounds[2]), np.uintp(bounds[3])
+    one, four = np.uintp(1), np.uintp(4)
+    width = sampled.shape[1]
+    flat = sampled.reshape(sampled.shape[0], 4 * width)
+    weights = np.zeros((2, width), np.int64)
+    line = np.zeros(4 * width, np.int32)
     for y in range(y0, y1):
-        inner_row = y > y0 and y < y1 - 1
-        for x in range(x0, x1):
-            alpha = np.int32(sampled[y, x, 3])
-            if alpha == 0 or depth[y, x] > _BARE:
-                continue
-            r = np.int32(sampled[y, x, 0])
-            g = np.int32(sampled[y, x, 1])
-            b = np.int32(sampled[y, x, 2])
-            phase = np.int32(fraction[y, x])
-            if phase != 0 and alpha == 255 and inner_row and x > x0 and x < x1 - 1:
-                fx = phase & 31
-                fy = phase >> 5
-                wx = fx * (32 - fx)
-                wy = fy * (32 - fy)
-                both = 2 * (wx + wy)
-                r += (
-                    both * r
-                    - wx * (np.int32(sampled[y, x - 1, 0]) + np.int32(sampled[y, x + 1, 0]))
-                    - wy * (np.int32(sampled[y - 1, x, 0]) + np.int32(sampled[y + 1, x, 0]))
-                    + 1024
-                ) >> 11
-                g += (
-                    both * g
-                    - wx * (np.int32(sampled[y, x - 1, 1]) + np.int32(sampled[y, x + 1, 1]))
-                    - wy * (np.int32(sampled[y - 1, x, 1]) + np.int32(sampled[y + 1, x, 1]))
-                    + 1024
-                ) >> 11
-                b += (
-                    both * b
-                    - wx * (np.int32(sampled[y, x - 1, 2]) + np.int32(sampled[y, x + 1, 2]))
-                    - wy * (np.int32(sampled[y - 1, x, 2]) + np.int32(sampled[y + 1, x, 2]))
-                    + 1024
-                ) >> 11
-            if shaded:
-                gx = ((((np.int64(whole[y, x, 0]) << 5) + (phase & 31)) * scale_fixed >> 5) + x_fixed) >> 8
-                gy = ((((np.int64(whole[y, x, 1]) << 5) + (phase >> 5)) * scale_fixed >> 5) + y_fixed) >> 8
-                if gx >= 0 and gy >= 0 and gx < gain_right and gy < gain_bottom:
-                    column = gx >> 8
-                    row = gy >> 8
-                    wx = np.int32(gx & 255)
-                    wy = np.int32(gy & 255)
-                    upper = np.int32(gain[row, column]) * (256 - wx) + np.int32(gain[row, column + 1]) * wx
-                    lower = (
-                        np.int32(gain[row + 1, column]) * (256 - wx)
-                        + np.int32(gain[row + 1, column + 1]) * wx
-                    )
-                    entry = ((upper >> 8) * (256 - wy) + (lower >> 8) * wy + 2048) >> 12
-                    r = (r * tables[0, entry] + 2048) >> 12
-                    g = (g * tables[1, entry] + 2048) >> 12
-                    b = (b * tables[2, entry] + 2048) >> 12
-            r = min(max(r, np.int32(0)), np.int32(255))
-            g = min(max(g, np.int32(0)), np.int32(255))
-            b = min(max(b, np.int32(0)), np.int32(255))
-            if alpha < 255 and not opaque:
-                rest = 255 - alpha
-                r = (r * alpha + np.int32(out[y, x, 0]) * rest + 127) // 255
-                g = (g * alpha + np.int32(out[y, x, 1]) * rest + 127) // 255
-                b = (b * alpha + np.int32(out[y, x, 2]) * rest + 127) // 255
-            out[y, x, 0] = r
-            out[y, x, 1] = g
-            out[y, x, 2] = b
+        pixels = sampled[y]
+        first, end = x0, x1
+        while first < x1 and pixels[first, 3] == 0:
+            first += one
+        if first == x1:
+            continue
+        while pixels[end - one, 3] == 0:
+            end -= one
+        if y > y0 and y < y1 - one:
+            _weigh_row(pixels, fraction[y], first, end, weights)
+            # at the bounds' ends there is no neighbour to compare with
+            weights[:, x0] = 0
+            weights[:, x1 - one] = 0
+        else:
+            weights[:] = 0
+        low, high = max(first * four, four), min(end * four, np.uintp(4 * (width - 1)))
+        for i in range(first * four, end * four):
+            line[i] = flat[y, i]
+        if low < high and y > 0 and y < np.uintp(sampled.shape[0]) - one:
+            _sharpen_row(flat[y - one], flat[y], flat[y + one], low, high, weights.view(np.int16), line)
+        if shaded:
+            _shade_row(
+                whole[y], fraction[y], first, end, gain, gain_scale, gain_x, gain_y, gain_stride, tables, line
+            )
+        _blend_row(pixels, depth[y], first, end, opaque, line, out[y])
 
 
 @kernel(

@@ -178,6 +178,7 @@ class WarpRenderer:
             gain.scale,
             gain.x,
             gain.y,
+            gain.stride_px,
             gain.tables,
             self._drawn is not None,
             frame,

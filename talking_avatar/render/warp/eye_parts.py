@@ -59,9 +59,7 @@ def visible_insets(
     return out[0], out[1]
 
 
-def _along(
-    image: FloatArray, profile: OpeningProfile, at: FloatArray, s: FloatArray
-) -> FloatArray:
+def _along(image: FloatArray, profile: OpeningProfile, at: FloatArray, s: FloatArray) -> FloatArray:
     x = at[:, None] * profile.right[0] + s * profile.down[0]
     y = at[:, None] * profile.right[1] + s * profile.down[1]
     x, y = x.astype(np.float32), y.astype(np.float32)

@@ -104,9 +104,7 @@ def draw_eyelid(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, lay
     margin = posed.xy[eye.upper]
     rest = projection.head_fixed(layer.margin_px).astype(np.float32)
     width_px = max(float(np.linalg.norm(margin[-1] - margin[0])), 1.0)
-    box = bounding_box(
-        np.concatenate([margin, rest]), 0.2 * width_px + 2, (frame.shape[1], frame.shape[0])
-    )
+    box = bounding_box(np.concatenate([margin, rest]), 0.2 * width_px + 2, (frame.shape[1], frame.shape[0]))
     if box is None:
         return
     rest[0], rest[-1] = margin[0], margin[-1]
@@ -122,9 +120,7 @@ def draw_eyelid(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, lay
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
-def _whiter(
-    frame: NDArray[np.uint8], x: int, y: int, skin: NDArray[np.uint8], px: float, py: float
-) -> Any:
+def _whiter(frame: NDArray[np.uint8], x: int, y: int, skin: NDArray[np.uint8], px: float, py: float) -> Any:
     """0..1: how surely a pixel beside the closed margin is left-over sclera, brighter and paler than skin."""
     red, green, blue = float(frame[y, x, 0]), float(frame[y, x, 1]), float(frame[y, x, 2])
     skin_red, skin_blue = sample(skin, px, py, 0), sample(skin, px, py, 2)

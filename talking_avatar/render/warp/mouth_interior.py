@@ -58,9 +58,7 @@ class MouthLayer:
     open_at_rest: bool
 
 
-def prepare_mouth(
-    portrait: Portrait, mesh: Mesh, eyeballs: tuple[EyeballLayer, EyeballLayer]
-) -> MouthLayer:
+def prepare_mouth(portrait: Portrait, mesh: Mesh, eyeballs: tuple[EyeballLayer, EyeballLayer]) -> MouthLayer:
     """Invent what the photo hides, in the photo's colours, softness and grain."""
     colours = measure_mouth_colours(portrait, eyeballs)
     axes = portrait.head.rotation * portrait.head.ipd_px

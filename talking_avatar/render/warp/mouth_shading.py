@@ -184,7 +184,7 @@ def shade_mouth(
                 curl = (1.0 - smoothstep(0.15, 0.95, turn)) * wide_enough
                 curl *= (0.55 + 0.45 * low) * smoothstep(1.0, 0.80, abs(across))
                 fade = 0.45 + 0.47 * low - (0.30 + 0.10 * low) * turn
-                spot = np.exp(-((across - 0.08) / 0.22) ** 2 - ((turn - 0.30) / 0.16) ** 2) * 0.20 * low
+                spot = np.exp(-(((across - 0.08) / 0.22) ** 2) - ((turn - 0.30) / 0.16) ** 2) * 0.20 * low
                 for c in range(3):
                     lip = at_bin(rim_upper[c], position) * (1 - low) + at_bin(rim_lower[c], position) * low
                     lip = lip * fade ** shadow[c]

@@ -180,16 +180,19 @@ def rasterise(
 
     ``texture_xy (N, 2)`` is where each vertex lies in the texture, whose frame starts at ``margin``. Row
     spans with incremental texture coordinates in 16.16 fixed point. The last ``fillers`` triangles lie
-    behind."""
+    behind.
+
+    Both halves of a ``whole`` pixel are written at once, and pixels are counted without sign: signed indices
+    would be tested for counting from the end."""
     rx0, ry0, rx1, ry1 = bounds[0], bounds[1], bounds[2], bounds[3]
+    pairs = whole.view(np.uint32)
     for y in range(ry0, ry1):
-        for x in range(rx0, rx1):
-            depth[y, x] = NOTHING
-        for x in range(rx0, rx1):
-            fraction[y, x] = 0
-        for x in range(rx0, rx1):
-            whole[y, x, 0] = x + margin
-            whole[y, x, 1] = y + margin
+        pair_row = pairs[y]
+        depth[y, rx0:rx1] = NOTHING
+        fraction[y, rx0:rx1] = 0
+        y_half = np.uint32(y + margin) << np.uint32(16)
+        for x in range(np.uintp(rx0), np.uintp(rx1)):
+            pair_row[x, 0] = np.uint32(x + np.uintp(margin)) | y_half
     first_filler = triangles.shape[0] - fillers
     low_x = np.float32(rx0)
     high_x = np.float32(rx1 - 1)
@@ -260,12 +263,18 @@ def rasterise(
             # half of a 1/32 px step, so that dropping the lower bits rounds
             u_fixed = np.int64(np.rint(u * 65536.0)) + 1024
             v_fixed = np.int64(np.rint(v * 65536.0)) + 1024
-            for x in range(start, stop + 1):
-                if depth_here < depth[y, x]:
-                    depth[y, x] = depth_here
-                    whole[y, x, 0] = u_fixed >> 16
-                    whole[y, x, 1] = v_fixed >> 16
-                    fraction[y, x] = (((v_fixed >> 11) & 31) << 5) | ((u_fixed >> 11) & 31)
+            u_step, v_step = np.int32(du_fixed), np.int32(dv_fixed)
+            u_here, v_here = np.int32(u_fixed), np.int32(v_fixed)
+            pair_row, fraction_row, depth_row = pairs[y], fraction[y], depth[y]
+            for x in range(np.uintp(start), np.uintp(stop + 1)):
+                if depth_here < depth_row[x]:
+                    depth_row[x] = depth_here
+                    pair_row[x, 0] = (np.uint32(u_here) >> np.uint32(16)) | (
+                        np.uint32(v_here) & np.uint32(0xFFFF0000)
+                    )
+                    fraction_row[x] = ((v_here >> np.int32(6)) & np.int32(31 << 5)) | (
+                        (u_here >> np.int32(11)) & np.int32(31)
+                    )
                 depth_here += dz
-                u_fixed += du_fixed
-                v_fixed += dv_fixed
+                u_here += u_step
+                v_here += v_step

@@ -13,9 +13,13 @@ _CHANNEL_EXPONENTS = np.array([0.8, 1.12, 1.3])
 """Shade on skin turns slightly red: light that has passed through it has lost blue and green."""
 
 
+_STRIDE_CROP_PX, _STRIDE_MOST_PX = 4.0, 4
+
+
 class ShadingGain:
     """``entries (h, w)`` int16 after :meth:`mix`: table entries times 16 at texture px * ``scale`` + ``x``,
-    ``y``; ``tables (3, GAIN_STEPS)`` int32: the factors for R, G, B in 1/``GAIN_ONE``."""
+    ``y``; ``stride_px``: frame pixels that a straight line between two entries may bridge; ``tables (3,
+    GAIN_STEPS)`` int32: the factors for R, G, B in 1/``GAIN_ONE``."""
 
     def __init__(self, shading: ShadingMaps, canvas: Canvas) -> None:
         self._shading = shading
@@ -28,6 +32,7 @@ class ShadingGain:
         self.scale = float(per_unit / canvas.view.scale)
         self.x = float((origin[0] - x0) * per_unit)
         self.y = float((origin[1] - y0) * per_unit)
+        self.stride_px = int(np.clip(_STRIDE_CROP_PX * canvas.view.scale, 1, _STRIDE_MOST_PX))
         self.tables = gain_tables()
 
     def mix(self, coefficients: NDArray[np.float32]) -> bool:
