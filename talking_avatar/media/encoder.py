@@ -76,9 +76,15 @@ class Encoder:
 
     def add_frame(self, frame: NDArray[np.uint8]) -> None:
         """``(height, width, 3 or 4)``, shown for one frame's time after the one before."""
-        picture = av.VideoFrame.from_ndarray(frame, format="rgba" if frame.shape[2] == 4 else "rgb24")
-        picture = picture.reformat(
-            format=self._video.pix_fmt, dst_colorspace="ITU709", dst_color_range="MPEG", interpolation="AREA"
+        pixels = np.ascontiguousarray(frame)
+        shared = av.VideoFrame.from_numpy_buffer(pixels, format="rgba" if frame.shape[2] == 4 else "rgb24")
+        # One thread: more of them spend longer waiting for each other than converting.
+        picture = shared.reformat(
+            format=self._video.pix_fmt,
+            dst_colorspace="ITU709",
+            dst_color_range="MPEG",
+            interpolation="AREA",
+            threads=1,
         )
         picture.pts = self._frames
         picture.time_base = 1 / self._frame_rate
