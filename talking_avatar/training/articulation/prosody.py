@@ -34,6 +34,12 @@ class Prosody:
         count = int(np.ceil(duration_s * PROSODY_RATE_HZ)) + 1
         return cls(np.full(count, 0.75), np.zeros(count))
 
+    def stretched(self, factor: float) -> Prosody:
+        """As of the same voice played ``factor`` times as long."""
+        count = max(round(len(self.loudness) * factor), 1)
+        at = np.minimum((np.arange(count) / factor).astype(int), len(self.loudness) - 1)
+        return Prosody(self.loudness[at], self.melody_st[at])
+
 
 def measure_prosody(voice: NDArray[np.float32]) -> Prosody:
     """From mono ``voice`` at 16 kHz: level in windows of 40 ms; pitch by the autocorrelation that is

@@ -1,0 +1,71 @@
+"""What is worth knowing about a trained model, from the run itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talking_avatar.motion.dit.checkpoint import ModelDescription
+from talking_avatar.training.recipe import Recipe
+from talking_avatar.training.windows import Pool
+
+
+def card_values(
+    recipe: Recipe, train: Pool, log: Sequence[dict[str, object]], step: int
+) -> dict[str, object]:
+    """Plain values for the checkpoint's metadata: data, steps, settings, and the measured losses."""
+    measured = [entry for entry in log if "valid_total" in entry]
+    return {
+        "training_hours_of_sound": round(train.hours, 2),
+        "ways_of_moving_per_sound": len(train.motion),
+        "steps": step,
+        "windows_per_step": recipe.batch,
+        "seconds_seen": round(step * recipe.batch * recipe.network.window_frames / 25),
+        "seed": recipe.seed,
+        "loss_on_unknown_voices": {
+            key.removeprefix("valid_"): round(float(str(value)), 5)
+            for key, value in (measured[-1] if measured else {}).items()
+            if key.startswith("valid_")
+        },
+    }
+
+
+def card_text(file_name: str, description: ModelDescription) -> str:
+    """The card in Markdown."""
+    config, card = description.config, description.card
+    rows = [
+        ("Encoder of the sound", description.encoder),
+        ("Network", f"{config.layers} layers of {config.width}, {config.heads} heads"),
+        ("Window", f"{config.context_frames} frames of context, up to {config.window_frames} new ones"),
+        ("Sampling", f"{description.steps} steps of {config.step_count}, guidance {description.guidance:g}"),
+        ("Styles", ", ".join(f"{s.name} {s.minimum:g}..{s.maximum:g}" for s in description.styles)),
+        ("Values", ", ".join(description.columns)),
+    ]
+    rows += [(name.replace("_", " ").capitalize(), _words(value)) for name, value in card.items()]
+    table = "\n".join(f"| {name} | {value} |" for name, value in rows)
+    return f"""# {file_name}
+
+Turns the sound of a voice into motion of mouth, brows and head; lids and gaze are the performer's.
+
+| what | value |
+|---|---|
+{table}
+
+## Where it comes from
+
+Trained by this program's own `talking-avatar train` on synthetic speech with known phoneme times
+(`talking-avatar corpus`). The motion it learned is no recording of people: an articulation model
+(`talking_avatar/training/articulation`) plays the phonemes with constants from the literature, in many
+styles. No video and no recorded voice went into it.
+
+## What it is for, and what not
+
+It moves a portrait's mouth in step with a voice. It recognises no words and no feelings: brows and head follow
+loudness and melody, a smile is habit. Sounds that the corpus lacks (singing, shouting, laughter) are shown
+as the nearest speech. Do not let a portrait of a real person say what that person did not agree to.
+"""
+
+
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {number}" for name, number in value.items())
+    return str(value)

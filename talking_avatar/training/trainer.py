@@ -1,0 +1,186 @@
+"""The loop that trains a denoiser; stops at any moment and goes on as if it had not."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import torch
+
+from talking_avatar.errors import UserError
+from talking_avatar.motion.dit.config import DenoiserConfig
+from talking_avatar.motion.dit.denoiser import Denoiser
+from talking_avatar.motion.dit.normalisation import Normalisation
+from talking_avatar.motion.dit.objective import Corruption, TrainingWindow, predict
+from talking_avatar.motion.dit.schedule import cosine_schedule
+from talking_avatar.training.losses import MotionLoss
+from talking_avatar.training.pace import MovingAverage, rate_at
+from talking_avatar.training.parallel import Workers
+from talking_avatar.training.recipe import Recipe
+from talking_avatar.training.run_folder import RunFolder
+from talking_avatar.training.windows import Pool, WindowDraw, feature_constants, motion_constants
+
+_LOG_EVERY = 10
+_MEASURING_SEED = 1234
+
+
+class Trainer:
+    """Trains on ``train`` and measures on ``valid`` as ``recipe`` says, in ``folder``.
+
+    The same recipe, data and machine give the same weights, also when the run was stopped and taken up again.
+    """
+
+    def __init__(self, recipe: Recipe, train: Pool, valid: Pool, folder: RunFolder, workers: Workers) -> None:
+        self.recipe, self._folder, self._workers = recipe, folder, workers
+        self.config = denoiser_config(recipe, train)
+        self.motion, self.features = motion_constants(train), feature_constants(train)
+        self._loss = MotionLoss(recipe.losses, train.about.columns, self.motion)
+        self._schedule = cosine_schedule(self.config.step_count)
+        sizes = self.config.context_frames, self.config.window_frames
+        self._draw = WindowDraw(train, self.motion, self.features, *sizes)
+        self._valid = WindowDraw(valid, self.motion, self.features, *sizes)
+        torch.manual_seed(recipe.seed)
+        self.model = Denoiser(self.config).to(workers.device)
+        workers.share_weights(self.model)
+        self.average = MovingAverage(self.model, recipe.average)
+        self._optimizer = torch.optim.AdamW(
+            self.model.parameters(), recipe.rate, betas=(0.9, 0.99), weight_decay=recipe.weight_decay
+        )
+        self.step = 0
+
+    def run(self, tell: Callable[[str], None], should_stop: Callable[[], bool]) -> bool:
+        """Train to the end, or until ``should_stop``; whether the end was reached."""
+        self.resume()
+        self._folder.forget_after(self.step)
+        began_s, began = time.monotonic(), self.step
+        while self.step < self.recipe.steps and not should_stop():
+            parts = self._train_step()
+            self.step += 1
+            if self.step % _LOG_EVERY == 0 and self._workers.is_first:
+                speed = (self.step - began) / (time.monotonic() - began_s)
+                self._folder.log({"step": self.step, "rate": rate_at(self.step, self.recipe), **parts})
+                if self.step % (10 * _LOG_EVERY) == 0:
+                    tell(f"step {self.step}: loss {parts['total']:.4f}, {speed:.2f} steps/s")
+            if self.step % self.recipe.measure_every == 0 or self.step == self.recipe.steps:
+                measured = self.measure()
+                if self._workers.is_first:
+                    self._folder.log({"step": self.step, **{f"valid_{k}": v for k, v in measured.items()}})
+                    tell(f"step {self.step}: on unknown voices {measured['total']:.4f}")
+            if self.step % self.recipe.save_every == 0:
+                self._save()
+        self._save()
+        return self.step >= self.recipe.steps
+
+    def measure(self) -> dict[str, float]:
+        """Losses of the averaged weights on always the same windows of voices that are not trained on."""
+        averaged = self.averaged_model()
+        numbers, chance = (
+            np.random.default_rng(_MEASURING_SEED),
+            torch.Generator().manual_seed(_MEASURING_SEED),
+        )
+        clean = Corruption(0.0, 0.0, 1, 0.0)
+        sums: dict[str, float] = {}
+        rounds = max(self.recipe.measure_windows // 64, 1)
+        with torch.no_grad():
+            for _ in range(rounds):
+                window = self._on_device(self._valid.batch(64, numbers))
+                _, parts = self._loss(predict(averaged, self._schedule, window, clean, chance))
+                for name, value in parts.items():
+                    sums[name] = sums.get(name, 0.0) + value / rounds
+        return sums
+
+    def averaged_model(self) -> Denoiser:
+        averaged = Denoiser(self.config).to(self._workers.device)
+        averaged.load_state_dict(self.average.state)
+        return averaged.eval()
+
+    def _train_step(self) -> dict[str, float]:
+        # Chance depends on seed, step and process only, so a resumed run sees the same batches.
+        key = [self.recipe.seed, self.step, self._workers.rank]
+        numbers = np.random.default_rng(key)
+        torch.manual_seed(int(numbers.integers(2**62)))
+        chance = torch.Generator().manual_seed(int(numbers.integers(2**62)))
+        for group in self._optimizer.param_groups:
+            group["lr"] = rate_at(self.step, self.recipe)
+        self.model.train()
+        window = self._on_device(self._draw.batch(self.recipe.batch, numbers))
+        with torch.autocast("cuda", torch.bfloat16, enabled=self._workers.device.type == "cuda"):
+            prediction = predict(self.model, self._schedule, window, self.recipe.corruption, chance)
+            loss, parts = self._loss(prediction)
+        if not bool(torch.isfinite(loss)):
+            raise UserError(
+                f"Training failed at step {self.step}", "the loss is no number", "lower the learning rate"
+            )
+        self._optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        self._workers.average_gradients(self.model)
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.clip)
+        self._optimizer.step()
+        self.average.update(self.model, self.step)
+        return parts
+
+    def _on_device(self, window: TrainingWindow) -> TrainingWindow:
+        device = self._workers.device
+        if device.type == "cpu":
+            return window
+        present, at_start = window.present, window.at_start
+        return TrainingWindow(
+            window.motion.to(device),
+            window.features.to(device),
+            None if present is None else present.to(device),
+            None if at_start is None else at_start.to(device),
+            window.conditions.to(device),
+        )
+
+    def _save(self) -> None:
+        if not self._workers.is_first:
+            return
+        self._folder.save_state(
+            {
+                "step": self.step,
+                "model": self.model.state_dict(),
+                "average": self.average.state,
+                "optimizer": self._optimizer.state_dict(),
+                "constants": json.dumps(_as_lists(self.motion, self.features)),
+            }
+        )
+
+    def resume(self) -> None:
+        """Take up the state of the folder, if it has one. Raises :class:`UserError` when it does not fit."""
+        state: Mapping[str, Any] | None = self._folder.load_state()
+        if state is None:
+            return
+        if json.loads(state["constants"]) != _as_lists(self.motion, self.features):
+            raise UserError(
+                f"The run in {self._folder.path} cannot go on",
+                "its training data has changed",
+                "start a new run",
+            )
+        self.model.load_state_dict(state["model"])
+        self._optimizer.load_state_dict(state["optimizer"])
+        self.average.state = {k: v.to(self._workers.device) for k, v in state["average"].items()}
+        self.step = int(state["step"])
+
+
+def denoiser_config(recipe: Recipe, pool: Pool) -> DenoiserConfig:
+    size = recipe.network
+    return DenoiserConfig(
+        motion_dim=len(pool.about.columns),
+        audio_dim=pool.features.shape[1],
+        width=size.width,
+        layers=size.layers,
+        heads=size.heads,
+        feed_forward=size.feed_forward,
+        context_frames=size.context_frames,
+        window_frames=size.window_frames,
+        step_count=size.step_count,
+        style_dim=len(pool.about.styles),
+        dropout=size.dropout,
+    )
+
+
+def _as_lists(*constants: Normalisation) -> list[list[float]]:
+    return [values.tolist() for c in constants for values in (c.offset, c.scale)]
