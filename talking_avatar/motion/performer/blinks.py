@@ -29,8 +29,8 @@ class BlinkHabits:
     longest_interval_s: float = 9.0
     double_chance: float = 0.09
     double_gap_s: tuple[float, float] = (0.06, 0.16)
-    phrase_end_chance: float = 0.35
-    gaze_shift_chance: float = 0.4
+    phrase_end_chance: float = 0.28
+    gaze_shift_chance: float = 0.3
     large_gaze_shift: float = 0.18
     closing_s: tuple[float, float] = (0.060, 0.080)
     hold_s: tuple[float, float] = (0.040, 0.050)

@@ -33,6 +33,9 @@ FILE_LOOK_AHEAD_FRAMES = 4
 HISTORY_S = 2.0
 LONGEST_BACKLOG_S = 3600.0
 
+_HUGE = 1e3
+"""Beyond any limit, and small enough to reckon with."""
+
 _HOLD_S = 1 / MOTION_RATE_HZ
 _LIPS_RELEASE_S = 0.16
 _FACE_RELEASE_S = 0.8
@@ -60,8 +63,8 @@ class Performer:
     was cut and whenever :meth:`at` was called. After it, :meth:`at` assumes silence, so it can always be
     asked: without any motion it shows a silent, living face.
 
-    Frames more than ``HISTORY_S`` before the latest moment asked for are forgotten, and motion that nobody
-    asks for beyond an hour.
+    Frames more than ``HISTORY_S`` before the latest moment asked for (or the newest frame, if that is
+    earlier) are forgotten, and motion that nobody asks for beyond an hour.
     """
 
     def __init__(self, settings: PerformerSettings | None = None, seed: int = 0) -> None:
@@ -92,8 +95,8 @@ class Performer:
 
     def push(self, motion: FaceMotion) -> None:
         """Take the next frames, any number."""
-        rows = np.nan_to_num(motion_rows(motion))
-        voice = np.nan_to_num(motion.voice)
+        rows = np.clip(np.nan_to_num(motion_rows(motion)), -_HUGE, _HUGE)
+        voice = np.clip(np.nan_to_num(motion.voice), 0.0, 1.0)
         for row, loudness in zip(rows, voice, strict=True):
             speaking = self._life.step(float(loudness))
             self._rows.append(np.append(self._smoother.step(row), np.float32(speaking)))
@@ -146,7 +149,8 @@ class Performer:
         return self._silent_life
 
     def _forget(self) -> None:
-        keep_from = math.floor((self._latest_asked_s - HISTORY_S) * MOTION_RATE_HZ)
+        shown_s = min(self._latest_asked_s, max(self.newest_s, 0.0))
+        keep_from = math.floor((shown_s - HISTORY_S) * MOTION_RATE_HZ)
         keep_from = max(keep_from, self._life.frames - int(LONGEST_BACKLOG_S * MOTION_RATE_HZ))
         while len(self._rows) > 4 and self._first < keep_from:
             self._rows.popleft()
