@@ -238,7 +238,21 @@ install_packages() { # $1: run or test
     }
     [ "$1" = run ] || printf '%s\n' "$want" >"$venv/.setup-test"
     printf '%s\n' "$want" >"$venv/.setup-run"
+    install_sound
     warm_up
+}
+
+# Microphones and the delayed voice need PortAudio, which PyPI's package brings along except on Linux.
+install_sound() {
+    if "$python" -c 'import sounddevice' 2>>"$log"; then
+        return
+    fi
+    if can_apt; then
+        step "installing PortAudio, for microphones" apt_install libportaudio2 libasound2-plugins && return
+        say "setup: PortAudio could not be installed; the reason is in $log."
+    fi
+    say "setup: PortAudio is missing, so microphones will not work, but files will;" \
+        "$(install_hint libportaudio2 portaudio portaudio portaudio) for them."
 }
 
 # Numba keeps what it compiles: done here once, the first real picture does not wait for it.
@@ -260,6 +274,20 @@ install_test_tools() {
         "$(install_hint ffmpeg ffmpeg-free ffmpeg ffmpeg) first."
 }
 
+# A sound server of the tests' own plays into microphones that do not exist. Without it those tests are skipped.
+install_sound_server() {
+    if [ "$(uname -s)" != Linux ] || { has pulseaudio && has pactl; }; then
+        return
+    fi
+    if can_apt; then
+        step "installing PulseAudio, for the tests" \
+            apt_install pulseaudio pulseaudio-utils libasound2-plugins && return
+        say "setup: PulseAudio could not be installed; the reason is in $log."
+    fi
+    say "setup: PulseAudio is missing, so the tests of microphones are skipped;" \
+        "$(install_hint 'pulseaudio pulseaudio-utils' pulseaudio-utils pulseaudio pulseaudio) first."
+}
+
 # ---- commands ----
 
 lint() {
@@ -278,6 +306,7 @@ case $command in
     test | test-fast)
         install_packages test
         install_test_tools
+        install_sound_server
         cd "$root"
         if [ "$command" = test ]; then
             lint

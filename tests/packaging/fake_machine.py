@@ -25,6 +25,7 @@ case "$*" in
     "-c import ensurepip"*) exit "${{NO_VENV:-0}}" ;;
     "-c import ai_edge_litert"*)
         [ -z "${{LOAD_ERROR:-}}" ] || {{ echo "ImportError: $LOAD_ERROR"; exit 1; }} ;;
+    "-c import sounddevice"*) exit "${{NO_PORTAUDIO:-0}}" ;;
     "-c from importlib"*) exit 0 ;;
     -c*) exec {sys.executable} "$@" ;;
     "-m pip install"*)

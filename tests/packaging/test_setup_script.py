@@ -17,6 +17,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX s
 def machine(tmp_path: Path) -> FakeMachine:
     machine = FakeMachine(tmp_path)
     machine.add_python()
+    machine.add("pulseaudio")
+    machine.add("pactl")
     return machine
 
 
@@ -161,6 +163,28 @@ def test_root_gets_ffmpeg_installed(machine: FakeMachine) -> None:
     machine.add("apt-get", '#!/bin/sh\necho "apt-get $*" >>"$CALLS"\n')
     machine.setup("test")
     assert "apt-get install -q -y --no-install-recommends ffmpeg" in machine.calls
+
+
+def test_a_missing_portaudio_is_installed_or_named(machine: FakeMachine) -> None:
+    machine.variables["NO_PORTAUDIO"] = "1"
+    machine.add("dnf")
+    result = machine.setup("run")
+    assert result.returncode == 0
+    assert "sudo dnf install portaudio" in sentence(result.stderr)
+    machine.set_user(0)
+    machine.add("apt-get", '#!/bin/sh\necho "apt-get $*" >>"$CALLS"\n')
+    machine.setup("test")
+    assert any(call.endswith("libportaudio2 libasound2-plugins") for call in machine.calls)
+
+
+def test_a_missing_sound_server_is_named_and_the_tests_go_on(machine: FakeMachine) -> None:
+    machine.add("ffmpeg")
+    machine.add("ffprobe")
+    (machine.bin / "pactl").unlink()
+    machine.add("apt-get", "#!/bin/sh\nexit 1\n")
+    result = machine.setup("test")
+    assert "sudo apt install pulseaudio" in sentence(result.stderr)
+    assert machine.calls[-1] == "-m pytest"
 
 
 def test_torch_is_left_out_when_asked(machine: FakeMachine) -> None:
