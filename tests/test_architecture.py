@@ -41,7 +41,7 @@ ABOVE = {
     "offline": ROOMS | {"assembly"},
     "live": ROOMS | {"assembly"},
     "training": ROOMS | {"assembly"},
-    "evaluation": ROOMS | {"assembly"},
+    "evaluation": ROOMS | {"assembly", "training"},
     "cli": ROOMS | {"assembly", "offline", "live", "training", "evaluation", "desktop"},
     "desktop": ROOMS | {"assembly", "offline", "live"},
     "__main__": {"cli"},

@@ -12,6 +12,9 @@ from talking_avatar.motion.generator import VOICE_RATE_HZ
 
 Sound = NDArray[np.float32]
 
+_SLOPES = {"white": 0.0, "pink": 0.5, "brown": 1.0, "hum": 1.0, "clatter": 0.25}
+"""By which power of the frequency the amplitude of a noise falls."""
+
 
 @dataclass(frozen=True)
 class AugmentationChances:
@@ -57,13 +60,15 @@ def augment(samples: Sound, chances: AugmentationChances, random: np.random.Gene
     return Augmented(np.clip(sound * min(gain, 0.99 / peak * 2), -1, 1).astype(np.float32), stretch)
 
 
-def background_noise(count: int, level_db: float, random: np.random.Generator) -> Sound:
-    """Hiss, room rumble or hum of ``level_db`` (dBFS of its mean power); some of it comes and goes."""
-    kind = random.choice(["white", "pink", "brown", "hum", "clatter"])
+def background_noise(
+    count: int, level_db: float, random: np.random.Generator, kind: str | None = None
+) -> Sound:
+    """Noise of ``level_db`` (dBFS of its mean power). ``kind``, by chance when not given: white, pink or
+    brown hiss, the hum of mains or fans, or clatter that comes and goes."""
+    kind = kind or str(random.choice(list(_SLOPES)))
     frequencies_hz = np.maximum(np.fft.rfftfreq(max(count, 2), 1 / VOICE_RATE_HZ), 20.0)
     spectrum = np.fft.rfft(random.normal(size=max(count, 2)))
-    slope = {"white": 0.0, "pink": 0.5, "brown": 1.0, "hum": 1.0, "clatter": 0.25}[str(kind)]
-    noise = np.fft.irfft(spectrum / frequencies_hz**slope, max(count, 2))[:count]
+    noise = np.fft.irfft(spectrum / frequencies_hz ** _SLOPES[kind], max(count, 2))[:count]
     times_s = np.arange(count) / VOICE_RATE_HZ
     if kind == "hum":
         base_hz = float(random.choice([50.0, 60.0, 100.0, 120.0]))

@@ -59,9 +59,9 @@ styles. No video and no recorded voice went into it.
 
 ## What it is for, and what not
 
-It moves a portrait's mouth in step with a voice. It recognises no words and no feelings: brows and head follow
-loudness and melody, a smile is habit. Sounds that the corpus lacks (singing, shouting, laughter) are shown
-as the nearest speech. Do not let a portrait of a real person say what that person did not agree to.
+It moves a portrait's mouth in step with a voice. It recognises no words and no feelings: brows and head
+follow loudness and melody, a smile is habit. Sounds that the corpus lacks (singing, shouting, laughter) are
+shown as the nearest speech. Do not let a portrait of a real person say what that person did not agree to.
 """
 
 
