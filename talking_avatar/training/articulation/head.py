@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.signal import lfilter
 
 from talking_avatar.motion.controls import POSE_INDEX
 from talking_avatar.motion.face_motion import POSE_COUNT
@@ -124,10 +125,7 @@ def _drift(count: int, step_s: float, random: np.random.Generator) -> NDArray[np
     warm = int(4 * _DRIFT_S / step_s)
     noise = random.normal(size=count + warm)
     for _ in range(2):
-        level = 0.0
-        for i, value in enumerate(noise):
-            level = keep * level + (1 - keep) * value
-            noise[i] = level
+        noise = lfilter([1 - keep], [1, -keep], noise)
     spread = (1 - keep) ** 2 * np.sqrt((1 + keep**2) / (1 - keep**2) ** 3)
     return np.asarray(noise[warm:] / spread)
 
