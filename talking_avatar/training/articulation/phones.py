@@ -13,7 +13,7 @@ from talking_avatar.training.corpus.utterance import Phoneme
 _LONGEST_GAP_S = 0.12
 
 _PHONEMES = {
-    "pp": "p b m ɱ",
+    "pp": "p b m",
     "ff": "f v",
     "bv": "β ɸ ʋ",
     "ww": "w ɥ",
