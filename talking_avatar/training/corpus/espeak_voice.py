@@ -24,7 +24,7 @@ _RATE, _PITCH, _RANGE = 1, 3, 4
 _WORDS_PER_MINUTE = 160
 _VARIANTS = ("m1", "m3", "m7", "f2", "f4", "croak")
 _LANGUAGES = {
-    "en": "en-us", "de": "de", "es": "es", "fr": "fr-fr", "it": "it", "pt": "pt-br", "pl": "pl", "ru": "ru",
+    "en": "en-us", "de": "de", "es": "es", "fr": "fr", "it": "it", "pt": "pt-br", "pl": "pl", "ru": "ru",
     "tr": "tr", "sv": "sv", "nl": "nl", "hi": "hi",
 }  # fmt: skip
 

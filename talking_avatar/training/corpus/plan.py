@@ -18,7 +18,7 @@ TEST_ENGINE = "flite"
 
 _SPLITS_IN_TURN = ("train", "train", "valid", "train", "train", "test", "train", "train", "train", "train")
 """Early shards hold some of everything; measuring needs fewer."""
-_TRAIN_ENGINES = ("kokoro",) * 18 + ("hibari",) * 3 + ("espeak",) * 3
+_TRAIN_ENGINES = ("kokoro",) * 14 + ("hibari",) * 5 + ("espeak",) * 5
 _VALID_ENGINES = ("kokoro",) * UTTERANCES_PER_SHARD
 _TEST_ENGINES = ("kokoro", TEST_ENGINE) * (UTTERANCES_PER_SHARD // 2)
 _MIXED_VOICE = 0.2
