@@ -59,30 +59,42 @@ class DecoderLayer(nn.Module):
         leading: int,
         hears: torch.Tensor | None,
         sees: torch.Tensor | None,
+        times: int = 1,
+        first: int = 0,
     ) -> torch.Tensor:
-        """``tokens (B, L, width)`` -> the same shape.
+        """``tokens (B, L, width)`` -> ``(times * B, L - first, width)``.
 
         ``leading`` tokens come before the frames. ``hears (L, S)`` bool is the alignment mask, needed where
-        frames hear more than one feature; ``sees (B, 1, 1, L)`` bool hides padded tokens.
+        frames hear more than one feature; ``sees (B, 1, 1, L)`` bool hides padded tokens. ``times``: the
+        memory is of so many sounds for the same tokens. Tokens before ``first`` are heard by the others but
+        not needed any more.
         """
-        tokens = self.norm_attention(tokens + self._drop(self._attend(tokens, sees)))
-        tokens = self.norm_sound(tokens + self._drop(self._listen(tokens, memory, leading, hears)))
+        tokens = self.norm_attention(tokens[:, first:] + self._drop(self._attend(tokens, sees, first)))
+        if times > 1:
+            tokens = tokens.repeat(times, 1, 1)
+        tokens = self.norm_sound(tokens + self._drop(self._listen(tokens, memory, leading, hears, first)))
         wide = self._drop(functional.gelu(self.widen(tokens)))
         return self.norm_out(tokens + self._drop(self.narrow(wide)))  # type: ignore[no-any-return]
 
-    def _attend(self, tokens: torch.Tensor, sees: torch.Tensor | None) -> torch.Tensor:
+    def _attend(self, tokens: torch.Tensor, sees: torch.Tensor | None, first: int) -> torch.Tensor:
         batch, length, width = tokens.shape
         qkv = self.qkv(tokens).view(batch, length, 3, self._heads, width // self._heads)
         query, key, value = qkv.permute(2, 0, 3, 1, 4).unbind(0)
-        return self.attention_out(self._mix(query, key, value, sees))  # type: ignore[no-any-return]
+        return self.attention_out(self._mix(query[:, :, first:], key, value, sees))  # type: ignore[no-any-return]
 
     def _listen(
-        self, tokens: torch.Tensor, memory: LayerMemory, leading: int, hears: torch.Tensor | None
+        self,
+        tokens: torch.Tensor,
+        memory: LayerMemory,
+        leading: int,
+        hears: torch.Tensor | None,
+        first: int,
     ) -> torch.Tensor:
         if memory.aligned is None:
-            return self._hear_all(tokens, memory, hears)
-        if leading == 0:
-            return memory.aligned
+            assert hears is not None
+            return self._hear_all(tokens, memory, hears[first:])
+        if first >= leading:
+            return memory.aligned[:, first - leading :]
         return torch.cat([self._hear_all(tokens[:, :leading], memory, None), memory.aligned], dim=1)
 
     def _hear_all(

@@ -113,10 +113,11 @@ class Denoiser(nn.Module):
         step_embedding: torch.Tensor,
         present: torch.Tensor | None = None,
     ) -> torch.Tensor:
-        """Clean motion ``(B, context + T, motion_dim)``, predicted for context and current frames.
+        """Clean motion of the current frames, ``(n * B, T, motion_dim)`` for a memory of n * B sounds.
 
         ``noisy (B, T, motion_dim)``; ``context (B, context, motion_dim)``; ``step_embedding (B, width)`` of
         :meth:`embed_step`; ``present (B, T)`` bool is false where frames are padding, which no frame sees.
+        With n = 2 the same motion is denoised for two sounds, heard and withheld, in one batch.
         """
         config = self.config
         frames = context.shape[1] + noisy.shape[1]
@@ -137,9 +138,14 @@ class Denoiser(nn.Module):
         leading = config.leading_tokens
         hears = None if config.alignment == 1 else self._alignment_mask(frames)
         sees = None if present is None else _visible(present, tokens.shape[1])
-        for layer, remembered in zip(self._layers(), memory.layers, strict=True):
-            tokens = layer(tokens, remembered, leading, hears, sees)
-        return self.motion_out(tokens[:, leading:])  # type: ignore[no-any-return]
+        times, current = memory.batch // len(noisy), leading + context.shape[1]
+        for number, (layer, remembered) in enumerate(zip(self._layers(), memory.layers, strict=True)):
+            # Until the first layer has heard the sound, all n sequences are the same.
+            first = current if number == config.layers - 1 else 0
+            tokens = layer(tokens, remembered, leading, hears, sees, times, first)
+            if number == 0 and times > 1:
+                sees, times = None if sees is None else sees.repeat(times, 1, 1, 1), 1
+        return self.motion_out(tokens)  # type: ignore[no-any-return]
 
     def _layers(self) -> list[DecoderLayer]:
         return list(self.layers)  # type: ignore[arg-type]

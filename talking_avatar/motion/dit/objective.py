@@ -114,7 +114,7 @@ def predict(
         model.remember(torch.cat([sound_before, sound_now], dim=1)),
         model.embed_step(step, window.conditions),
         window.present,
-    )[:, context_frames:]
+    )
     present = torch.ones(batch, frames, device=device) if window.present is None else window.present.float()
     before = context[:, -1] if context_frames else target[:, 0]
     continues = (~at_start).float() if context_frames else torch.zeros(batch, device=device)

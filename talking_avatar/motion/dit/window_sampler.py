@@ -34,9 +34,9 @@ class Window:
 class WindowSampler:
     """Samples windows with one model and one way of sampling.
 
-    Attention to the sound is computed once per window, and heard and unheard sound run as one batch. Step
-    embeddings are kept, and so are the buffers of the last shape. ``autocast`` names a lower precision
-    (``torch.bfloat16``) for devices where that pays.
+    Attention to the sound is computed once per window, and heard and unheard sound run as one batch; the
+    samplers work in place. ``autocast`` names a lower precision (``torch.bfloat16``) for devices where that
+    pays.
     """
 
     def __init__(
@@ -54,7 +54,6 @@ class WindowSampler:
         self._autocast = autocast
         self._passes = 1 if guidance.is_off else 2
         self._steps = self._sampler.steps(self._schedule)
-        self._noisy = torch.empty(0)
 
     @torch.inference_mode()
     def sample(self, window: Window, noise: StepNoise | None = None) -> torch.Tensor:
@@ -64,13 +63,9 @@ class WindowSampler:
         with self._precision():
             memory = self._model.remember(self._sound(window))
             embeddings = self._embeddings(window)
-            context = window.context.repeat(self._passes, 1, 1)
-            before = window.context.shape[1]
 
             def predict(x: torch.Tensor, step: int) -> torch.Tensor:
-                clean: torch.Tensor = self._model(self._twice(x), context, memory, embeddings[step])[
-                    :, before:
-                ].float()
+                clean: torch.Tensor = self._model(x, window.context, memory, embeddings[step]).float()
                 if self._passes == 1:
                     return clean
                 heard, unheard = clean.chunk(2)
@@ -89,22 +84,11 @@ class WindowSampler:
         return torch.cat([heard, unheard])
 
     def _embeddings(self, window: Window) -> dict[int, torch.Tensor]:
-        """Of all steps, each ``(passes * B, width)``."""
+        """Of all steps, each ``(B, width)``."""
         batch, count = len(window.start), len(self._steps)
         steps = torch.tensor(self._steps, device=self._model.device).repeat_interleave(batch)
         rows = self._model.embed_step(steps, window.conditions.repeated(count)).view(count, batch, -1)
-        rows = rows.repeat(1, self._passes, 1)
         return dict(zip(self._steps, rows.unbind(0), strict=True))
-
-    def _twice(self, x: torch.Tensor) -> torch.Tensor:
-        """``x`` once for each pass, in a buffer that is reused."""
-        if self._passes == 1:
-            return x
-        shape = (2 * len(x), *x.shape[1:])
-        if self._noisy.shape != shape or self._noisy.device != x.device:
-            self._noisy = torch.empty(shape, device=x.device)
-        self._noisy.view(2, *x.shape).copy_(x)
-        return self._noisy
 
     def _precision(self) -> AbstractContextManager[object]:
         if self._autocast is None:

@@ -55,7 +55,7 @@ def test_one_prediction(joyvasa: MotionModel, mode: str, step: int) -> None:
             model.remember(sound),
             model.embed_step(torch.tensor([step]), NO_CONDITIONS),
         )
-    expected = outputs(f"{mode}/denoise_t{step}")
+    expected = outputs(f"{mode}/denoise_t{step}")[:, 10:]
     assert float((clean - expected).abs().max()) < TOLERANCE
 
 
