@@ -1,0 +1,1 @@
+"""The virtual camera, which lives in a process of its own."""
