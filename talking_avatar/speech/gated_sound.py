@@ -1,0 +1,123 @@
+"""A voice without what is around it: noise becomes exact zeros, and the level is held.
+
+Encoders that normalise, such as HuBERT, blow up whatever they hear in a pause until it looks like speech;
+only zeros are quiet to them. And a voice that is near or far, or a microphone that is set low, shall move
+the lips alike.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.speech.encoder import VOICE_RATE_HZ
+from talking_avatar.speech.rumble import RumbleFilter
+from talking_avatar.speech.sound_window import PlainSound, clean
+from talking_avatar.speech.voice_detector import CHUNK, VoiceDetector
+
+_CELL = 128
+"""The gate's grid, 8 ms, which is also how long it fades."""
+_CELLS_PER_CHUNK = CHUNK // _CELL
+
+
+@dataclass(frozen=True)
+class GateSettings:
+    """``opens_at`` and ``closes_below`` are probabilities of speech. The gate opens ``before_cells`` earlier
+    than the chunk in which the voice was noticed, since the detector takes 30 to 120 ms to be sure, and
+    stays open ``after_cells`` (8 ms each). ``level_s`` is how slowly the level adapts; gains are limited to
+    ``highest_gain`` and its inverse."""
+
+    opens_at: float = 0.4
+    closes_below: float = 0.25
+    before_cells: int = 20
+    after_cells: int = 25
+    level: float = 0.07
+    level_s: float = 3.0
+    highest_gain: float = 16.0
+
+
+DEFAULT_GATE = GateSettings()
+_PRIOR_CHUNKS = 8
+"""So many chunks of the usual level are taken for heard at the start; it keeps the first word steady."""
+
+
+class GatedSound:
+    """A :class:`~talking_avatar.speech.sound_window.SoundSource`.
+
+    It delays nothing: a window is gated by what was known of the voice when the window ended, and the same
+    sound, a moment later, by what has become known since. An encoder's look-ahead therefore covers the time
+    that the detector needs.
+    """
+
+    def __init__(
+        self, new_detector: Callable[[], VoiceDetector], settings: GateSettings = DEFAULT_GATE
+    ) -> None:
+        self._detect = new_detector()
+        self._settings = settings
+        self._sound = PlainSound()
+        self._rumble = RumbleFilter()
+        self._first_chunk = 0
+        self._is_speech: deque[bool] = deque()
+        self._gains: deque[float] = deque()
+        self._chunks = 0
+        self._mean_square = settings.level**2
+        self._spoken_chunks = _PRIOR_CHUNKS
+
+    @property
+    def received(self) -> int:
+        return self._sound.received
+
+    def push(self, samples: NDArray[np.float32]) -> None:
+        self._sound.push(self._rumble(clean(samples)))
+        while (self._chunks + 1) * CHUNK <= self._sound.received:
+            self._hear(self._sound.window((self._chunks + 1) * CHUNK, CHUNK))
+
+    def window(self, end: int, length: int) -> NDArray[np.float32]:
+        opening = self._opening(end, length)
+        sound = self._sound.window(end, length)
+        if not opening.any():
+            return np.zeros_like(sound)
+        known = end // CHUNK - self._first_chunk
+        return sound * opening * np.float32(self._gains[known - 1])
+
+    def forget(self, before: int) -> None:
+        # The next chunk and the first of a window to come are both still needed.
+        self._sound.forget(min(before, self._chunks * CHUNK))
+        reach = before - self._settings.after_cells * _CELL
+        while self._is_speech and (self._first_chunk + 1) * CHUNK <= reach:
+            self._is_speech.popleft()
+            self._gains.popleft()
+            self._first_chunk += 1
+
+    def _hear(self, chunk: NDArray[np.float32]) -> None:
+        settings = self._settings
+        was_speech = bool(self._is_speech) and self._is_speech[-1]
+        limit = settings.closes_below if was_speech else settings.opens_at
+        is_speech = self._detect(chunk) >= limit
+        if is_speech:
+            self._spoken_chunks += 1
+            weight = max(1 / self._spoken_chunks, CHUNK / VOICE_RATE_HZ / settings.level_s)
+            self._mean_square += weight * (float(np.mean(chunk**2)) - self._mean_square)
+        gain = settings.level / max(float(np.sqrt(self._mean_square)), 1e-9)
+        self._is_speech.append(is_speech)
+        self._gains.append(min(max(gain, 1 / settings.highest_gain), settings.highest_gain))
+        self._chunks += 1
+
+    def _opening(self, end: int, length: int) -> NDArray[np.float32]:
+        """``(length,)`` within 0..1 for the samples before ``end``, from what was known then."""
+        first_cell = (end - length) // _CELL - 1
+        cells = np.zeros(end // _CELL + 2 - first_cell, bool)
+        for i in range(min(end // CHUNK - self._first_chunk, len(self._is_speech))):
+            if self._is_speech[i]:
+                cell = (self._first_chunk + i) * _CELLS_PER_CHUNK - first_cell
+                begin = max(cell - self._settings.before_cells, 0)
+                cells[begin : max(cell + _CELLS_PER_CHUNK + self._settings.after_cells, 0)] = True
+        if not cells.any():
+            return np.zeros(length, np.float32)
+        edges = (cells[1:] & cells[:-1]).astype(np.float32)
+        at = np.arange(end - length, end) / _CELL - (first_cell + 1)
+        return np.interp(at, np.arange(len(edges)), edges).astype(np.float32)

@@ -1,0 +1,64 @@
+"""The built-in encoder: the first two blocks of Whisper tiny.en on a sliding window of 0.8 s.
+
+Recognising speech teaches a network what lips do: on these features a small classifier tells thirteen
+classes of lip shapes right for four frames of five of voices that it never heard, and for little more than
+half on log-mel spectra. Two of the four blocks are as good for that as all.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from talking_avatar.resources import bundled
+from talking_avatar.speech.log_mel import HOP, WINDOW, log_mel, sound_samples
+from talking_avatar.speech.whisper_blocks import WIDTH, load_blocks
+from talking_avatar.speech.windowed_encoder import WindowGeometry
+
+BLOCKS = 2
+HOP_FRAMES = 2
+WINDOW_TOKENS = 40
+TOKENS_PER_FRAME = 2
+DEFAULT_TOKENS_AHEAD = 5
+"""Tokens of 20 ms after the first of a frame; the last needs another 22.5 ms of sound: 122.5 ms in all."""
+_TOKEN = 2 * HOP
+_BATCH = 16
+
+
+class WhisperFeatures:
+    """A :class:`~talking_avatar.speech.windowed_encoder.WindowNetwork`.
+
+    The feature of frame i is the token centred on i / 25 s and the one 20 ms later, one after the other.
+    ``tokens_ahead`` sets the look-ahead: 5 for 122.5 ms, 2 for 62.5 ms, and another 40 ms for the first of
+    each two frames, which are computed together.
+    """
+
+    batch = _BATCH
+
+    def __init__(self, tokens_ahead: int = DEFAULT_TOKENS_AHEAD) -> None:
+        if not 1 <= tokens_ahead <= WINDOW_TOKENS // 2:
+            raise ValueError(f"{tokens_ahead} tokens ahead")
+        self._blocks = load_blocks(bundled("models", "whisper_tiny_en_2blocks.safetensors"), BLOCKS)
+        last = WINDOW_TOKENS - 1 - tokens_ahead
+        first = last - (HOP_FRAMES - 1) * TOKENS_PER_FRAME
+        self._wanted = torch.arange(first, last + TOKENS_PER_FRAME)
+        self._tokens_ahead = tokens_ahead
+
+    @property
+    def name(self) -> str:
+        return f"whisper-tiny.en/{BLOCKS}x{WINDOW_TOKENS}-{self._tokens_ahead}"
+
+    @property
+    def dim(self) -> int:
+        return TOKENS_PER_FRAME * WIDTH
+
+    @property
+    def geometry(self) -> WindowGeometry:
+        ahead = self._tokens_ahead * _TOKEN + HOP + WINDOW // 2
+        return WindowGeometry(HOP_FRAMES, sound_samples(2 * WINDOW_TOKENS), ahead)
+
+    def __call__(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
+        with torch.inference_mode():
+            tokens = self._blocks(torch.from_numpy(log_mel(windows)), self._wanted)
+        return np.asarray(tokens.numpy().reshape(len(windows), HOP_FRAMES, self.dim))
