@@ -12,7 +12,6 @@ from talking_avatar.render.warp.brow_handles import brow_handles
 from talking_avatar.render.warp.depth import ear_depth_px
 from talking_avatar.render.warp.eye_handles import eye_handles
 from talking_avatar.render.warp.handles import HeadGeometry
-from talking_avatar.render.warp.lip_handles import JAW_DROP_IPD
 from talking_avatar.render.warp.mesh import distance_to_face, sample
 from talking_avatar.render.warp.mouth_handles import mouth_handles
 from talking_avatar.render.warp.polyline import FloatArray, smoothstep
@@ -58,7 +57,6 @@ def build_basis(portrait: Portrait, mesh: Mesh) -> MotionBasis:
         pose_weight=pose_weight(head, mesh, chin_y),
         pivot_px=pivot,
         ear_depth_px=ears,
-        jaw_drop_ipd=JAW_DROP_IPD,
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,6 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.framing import FrameKind, Framing
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.prepare import prepare_rig
 from talking_avatar.render.warp.rig import WarpRig
 
 SCENES: tuple[tuple[str, Framing], ...] = (
@@ -53,19 +51,14 @@ class SceneTimes:
 
 @dataclass(frozen=True)
 class BenchReport:
-    """``prepare_rig_s``: from a prepared portrait to its rig, CPU time, best of two; ``memory_mb``: largest
-    resident size of the process so far, 0 where the system does not tell."""
+    """``memory_mb``: largest resident size of the process so far, 0 where the system does not tell."""
 
     frames: int
-    prepare_rig_s: float
     memory_mb: float
     scenes: tuple[SceneTimes, ...]
 
-    def as_json(self) -> str:
-        return json.dumps(asdict(self), indent=2)
-
     def as_text(self) -> str:
-        lines = [f"Preparing the rig: {self.prepare_rig_s:.2f} s; memory at most {self.memory_mb:.0f} MB"]
+        lines = []
         for scene in self.scenes:
             width, height = scene.size_px
             lines += [
@@ -76,6 +69,7 @@ class BenchReport:
                 "  parts  " + "  ".join(f"{name} {ms:.2f}" for name, ms in scene.stages_ms.items()),
                 f"  once per framing   {scene.canvas_ms:.0f}",
             ]
+        lines.append(f"memory of this process, at most  {self.memory_mb:.0f} MB")
         return "\n".join(lines)
 
 
@@ -83,15 +77,10 @@ def _words(spread: Spread) -> str:
     return f"{spread.median_ms:.2f} (p95 {spread.p95_ms:.2f})"
 
 
-def run_bench(portrait: Portrait, frames: int = 200) -> BenchReport:
+def run_bench(portrait: Portrait, rig: WarpRig, frames: int = 200) -> BenchReport:
     """Measure on ``portrait``; takes some seconds. CPU times are those of the calling thread."""
-    prepare_s = []
-    for _ in range(2):
-        started = time.process_time()
-        rig = prepare_rig(portrait)
-        prepare_s.append(time.process_time() - started)
     scenes = tuple(_measure(portrait, rig, name, framing, frames) for name, framing in SCENES)
-    return BenchReport(frames, min(prepare_s), _peak_memory_mb(), scenes)
+    return BenchReport(frames, _peak_memory_mb(), scenes)
 
 
 def moving_state(index: int, head: bool = True) -> FaceState:

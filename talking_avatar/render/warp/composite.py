@@ -38,13 +38,16 @@ def mix_gain(
 ) -> None:
     """The sum of ``maps (S, h, w)``, log gains, over the terms ``active`` with ``weights (S,)``, as table
     entries times 16."""
+    gain = np.empty(entries.shape[1], np.float32)
     for y in range(entries.shape[0]):
-        for x in range(entries.shape[1]):
-            gain = np.float32(0.0)
-            for k in range(active.shape[0]):
-                gain += weights[active[k]] * maps[active[k], y, x]
-            entry = np.rint((gain * np.float32(GAIN_PER_LOG) + np.float32(GAIN_ZERO)) * np.float32(16.0))
-            entries[y, x] = np.int16(min(max(entry, 0.0), 16.0 * (GAIN_STEPS - 1)))
+        gain[:] = np.float32(GAIN_ZERO)
+        for k in range(active.shape[0]):
+            weight, row = weights[active[k]] * np.float32(GAIN_PER_LOG), maps[active[k], y]
+            for x in range(np.uintp(row.shape[0])):
+                gain[x] += weight * row[x]
+        for x in range(np.uintp(gain.shape[0])):
+            entry = np.rint(gain[x] * np.float32(16.0))
+            entries[y, x] = np.int16(min(max(entry, np.float32(0.0)), np.float32(16.0 * (GAIN_STEPS - 1))))
 
 
 @numba.njit(nogil=True, cache=True, inline="always")

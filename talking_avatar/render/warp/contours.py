@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
-from talking_avatar.render.warp.lip_line import darkest_line
+from talking_avatar.render.warp.lip_line import darkest_line, strongest_edge
 from talking_avatar.render.warp.polyline import FloatArray, normals, resample
 
 _LIP_SPACING_PX = 1.7
+_LIP_BORDER_SPACING_PX = 3.4
 _LID_SPACING_PX = 2.0
 _LEAST_LIP_GAP_PX = 1.3
 _LEAST_LID_GAP_PX = 1.6
@@ -44,11 +45,13 @@ class Opening:
 
 @dataclass(frozen=True, eq=False)
 class Contours:
-    """The openings of a face and ``lash_rings``: per eye the points ``(k, 3)`` of the ring above the upper
+    """The openings of a face; ``lip_borders``: where the red of the upper and of the lower lip ends, points
+    ``(k, 3)`` between the corners; ``lash_rings``: per eye the points ``(k, 3)`` of the ring above the upper
     lid and the positions ``(k,)`` on the margin that they belong to. Picture-left eye first."""
 
     mouth: Opening
     lips_closed: bool
+    lip_borders: tuple[FloatArray, FloatArray]
     eyes: tuple[Opening, Opening]
     lash_rings: tuple[tuple[FloatArray, NDArray[np.int32]], tuple[FloatArray, NDArray[np.int32]]]
 
@@ -59,7 +62,16 @@ def face_contours(portrait: Portrait) -> Contours:
     mouth, closed = _mouth(portrait, down)
     right = _eye(portrait, topology.RIGHT_EYE_UPPER, topology.RIGHT_EYE_LOWER, down)
     left = _eye(portrait, topology.LEFT_EYE_UPPER, topology.LEFT_EYE_LOWER, down)
-    return Contours(mouth, closed, (right, left), (_lash_ring(right, down), _lash_ring(left, down)))
+    return Contours(
+        mouth=mouth,
+        lips_closed=closed,
+        lip_borders=(
+            _lip_border(portrait, topology.OUTER_LIP_UPPER),
+            _lip_border(portrait, topology.OUTER_LIP_LOWER),
+        ),
+        eyes=(right, left),
+        lash_rings=(_lash_ring(right, down), _lash_ring(left, down)),
+    )
 
 
 def luminance(portrait: Portrait) -> NDArray[np.uint8]:
@@ -91,7 +103,25 @@ def _mouth(portrait: Portrait, down: FloatArray) -> tuple[Opening, bool]:
         seam = (upper + lower) / 2
         seam[:, :2] = darkest_line(gray, seam[:, :2], ipd_px)
         upper, lower = seam.copy(), seam.copy()
+    else:
+        lab = _lab(portrait)
+        for margin in (upper, lower):
+            margin[:, :2] = strongest_edge(lab, margin[:, :2], ipd_px)
     return _hold_apart(upper, lower, down, _LEAST_LIP_GAP_PX), closed
+
+
+def _lip_border(portrait: Portrait, landmarks: Sequence[int]) -> FloatArray:
+    points = portrait.landmarks_px[list(landmarks)]
+    width_px = float(np.linalg.norm(points[-1, :2] - points[0, :2]))
+    return resample(points, int(max(12, width_px / _LIP_BORDER_SPACING_PX)))[1:-1]
+
+
+def _lab(portrait: Portrait) -> NDArray[np.float32]:
+    """CIE L*a*b* of the crop in crop units."""
+    crop = portrait.crop.astype(np.float32) / 255.0
+    if portrait.detail != 1:
+        crop = np.asarray(cv2.resize(crop, (CROP_PX, CROP_PX), interpolation=cv2.INTER_AREA), np.float32)
+    return np.asarray(cv2.cvtColor(crop, cv2.COLOR_RGB2LAB), np.float32)
 
 
 def _seam_is_dark(gray: NDArray[np.uint8], portrait: Portrait) -> bool:

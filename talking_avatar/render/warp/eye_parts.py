@@ -13,6 +13,8 @@ from talking_avatar.render.warp.push_pull import push_pull
 
 _IRIS_EDGE = (0.97, 1.15)
 _PATCH_RADII = 1.5
+_LAMP = 245.0
+"""What the brightest mirror images reach, RGB."""
 
 
 def visible_insets(
@@ -140,10 +142,22 @@ def separate_iris(
     light = np.maximum(patch - clean, 0) * soft[..., None]
     y, x = np.mgrid[: photo.shape[0], : photo.shape[1]].astype(np.float32)
     placed = cv2.remap(
-        light, x - np.float32(circle.x_px) + half, y - np.float32(circle.y_px) + half, cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_CONSTANT, borderValue=0,
+        np.dstack([clean, light]), x - np.float32(circle.x_px) + half, y - np.float32(circle.y_px) + half,
+        cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0,
     )  # fmt: skip
-    return iris, to_bytes(placed * shade[..., None])
+    return iris, _mirror_image(placed[..., :3] * shade[..., None], placed[..., 3:] * shade[..., None])
+
+
+def _mirror_image(under: FloatArray, light: FloatArray) -> NDArray[np.uint8]:
+    """Light ``(h, w, 3)`` that lies over the colours ``under`` as ``(h, w, 4)`` colour and alpha.
+
+    Where it travels over other colours it stays the picture of a lamp, as white as it was; added up it would
+    turn blue over brown eyes and their pupils.
+    """
+    strength = light.mean(2) / np.maximum(_LAMP - under.mean(2), 1.0)
+    alpha = np.clip(strength, 0.0, 1.0)
+    colour = np.clip(under + light / np.maximum(alpha, 1 / 255)[..., None], 0, 255)
+    return to_bytes(np.dstack([colour * (alpha > 0)[..., None], 255 * alpha]))
 
 
 def _radial_median(

@@ -66,7 +66,8 @@ class EyeballLayer:
     ``sclera (h, w, 3)`` uint8 with its first pixel at ``origin_px``, the iris filled in and the lid's
     shadow taken out; ``iris (2 R + 1, 2 R + 1, 4)`` uint8 straight alpha, centred on ``iris_centre_px (2,)``
     (in pixels of ``sclera``), completed under the lids, without shadow and catch-light; ``catch_light
-    (h, w, 3)`` uint8 to be added. ``anchor_px (3,)``: centre of the eye in crop units with its depth.
+    (h, w, 4)`` uint8, colour and straight alpha. ``anchor_px (3,)``: centre of the eye in crop units with its
+    depth.
     ``inset_upper``, ``inset_lower`` and ``gap (PROFILE_BINS,)`` float32 crop units: how far the visible eye
     begins inside the mesh's lid margins, and the neutral opening. ``gaze_gain``: 0 for eyes without an iris
     to move.
@@ -221,11 +222,14 @@ def _draw(
             lit = light * (1.0 - _LID_SHADOW * np.exp(-max(below_lid, 0.0) / shadow_px))
             cx = px - _CATCH_LIGHT_FOLLOWS * shift_x * radius
             cy = py - _CATCH_LIGHT_FOLLOWS * shift_y * radius
+            mirror = sample(catch_light, cx, cy, 3) * (1 / 255) * (0.3 + 0.7 * alpha)
             for c in range(3):
                 value = sample(sclera, px, py, c)
                 if alpha > 0:
                     value += (sample(iris, ix, iy, c) - value) * alpha
-                value = value * lit + sample(catch_light, cx, cy, c) * (0.3 + 0.7 * alpha)
+                value *= lit
+                if mirror > 0:
+                    value += (sample(catch_light, cx, cy, c) - value) * mirror
                 old = frame[y, x, c]
                 frame[y, x, c] = np.uint8(min(max(old + (value - old) * cover + 0.5, 0.0), 255.0))
 

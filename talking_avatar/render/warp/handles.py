@@ -30,6 +30,12 @@ class Handles:
         self._grips.append(grip)
         return grip
 
+    def temper(self, name: str, share: float) -> None:
+        """Keep ``share`` of all motion given so far for control ``name``."""
+        column = self.names.index(name)
+        for grip in self._grips:
+            grip.motion[:, column] *= share
+
     def spread(self, laplacian: Laplacian, membrane: float) -> FloatArray:
         """The motion of all vertices, ``(N, controls, 3)``; see :meth:`Laplacian.spread`."""
         vertices = np.concatenate([grip.vertices for grip in self._grips])

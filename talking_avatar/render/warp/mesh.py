@@ -28,10 +28,10 @@ _LONGEST_EDGE_PX = 40.0
 def build_mesh(portrait: Portrait) -> Mesh:
     """Triangulate ``portrait``.
 
-    Vertices: the cut contours, the lash rings, the other face landmarks, and a staggered grid that is finer
-    on the face. One Delaunay triangulation of all, less what lies in an opening; the openings are bridged by
-    filler triangles, which show the photo's own eyes and mouth, so that the undeformed mesh covers
-    everything.
+    Vertices: the cut contours, the lash rings, the borders of the lips, the other face landmarks, and a
+    staggered grid that is finer on the face. One Delaunay triangulation of all, less what lies in an
+    opening; the openings are bridged by filler triangles, which show the photo's own eyes and mouth, so that
+    the undeformed mesh covers everything.
     """
     contours = face_contours(portrait)
     face_distance = distance_to_face(portrait)
@@ -40,11 +40,13 @@ def build_mesh(portrait: Portrait) -> Mesh:
     eyes = [_add_opening(points, eye) for eye in contours.eyes]
     rings = [points.add(ring[:, :2], ring) for ring, _ in contours.lash_rings]
 
+    borders = [_add_border(points, border) for border in contours.lip_borders]
+
     openings = [o.polygon for o in (contours.mouth, *contours.eyes)]
     chosen = _free_landmarks(portrait, points.flat, openings)
     landmark_vertex = np.full(len(portrait.landmarks_px), -1, np.int32)
     landmark_vertex[chosen] = points.add(portrait.landmarks_px[chosen, :2], portrait.landmarks_px[chosen])
-    _mark_contour_landmarks(landmark_vertex, portrait, lips, eyes, points.flat)
+    _mark_contour_landmarks(landmark_vertex, portrait, (*lips, *eyes[0], *eyes[1], *borders), points.flat)
 
     subject_distance = cv2.distanceTransform(1 - portrait.subject, cv2.DIST_L2, 5)
     for spacing, region in (
@@ -67,6 +69,8 @@ def build_mesh(portrait: Portrait) -> Mesh:
         filler_count=len(fillers),
         upper_lip=lips[0],
         lower_lip=lips[1],
+        upper_border=borders[0],
+        lower_border=borders[1],
         eyes=(
             EyeContour("Right", *eyes[0], rings[0], contours.lash_rings[0][1]),
             EyeContour("Left", *eyes[1], rings[1], contours.lash_rings[1][1]),
@@ -131,6 +135,12 @@ def _add_opening(points: _Points, opening: Opening) -> _Margins:
     return upper, np.concatenate([upper[:1], lower, upper[-1:]])
 
 
+def _add_border(points: _Points, border: FloatArray) -> NDArray[np.int32]:
+    """The points of ``border (k, 3)`` that are clear of what is there already."""
+    clear = cKDTree(points.flat).query(border[:, :2])[0] >= _CONTOUR_CLEARANCE_PX
+    return points.add(border[clear, :2], border[clear])
+
+
 def _outside(candidates: FloatArray, openings: list[FloatArray]) -> FloatArray:
     return np.asarray(candidates[~np.any([inside_polygon(candidates, o) for o in openings], axis=0)])
 
@@ -157,18 +167,18 @@ _CONTOUR_LANDMARKS = (
     topology.RIGHT_EYE_LOWER,
     topology.LEFT_EYE_UPPER,
     topology.LEFT_EYE_LOWER,
+    topology.OUTER_LIP_UPPER[1:-1],
+    topology.OUTER_LIP_LOWER[1:-1],
 )
 
 
 def _mark_contour_landmarks(
     landmark_vertex: NDArray[np.int32],
     portrait: Portrait,
-    lips: _Margins,
-    eyes: list[_Margins],
+    margins: tuple[NDArray[np.int32], ...],
     flat: FloatArray,
 ) -> None:
-    """Landmarks on a cut stand for the nearest vertex of their own margin."""
-    margins = (*lips, *eyes[0], *eyes[1])
+    """Landmarks on a contour stand for the nearest vertex of their own margin."""
     for landmarks, margin in zip(_CONTOUR_LANDMARKS, margins, strict=True):
         nearest = cKDTree(flat[margin]).query(portrait.landmarks_px[list(landmarks), :2])[1]
         landmark_vertex[list(landmarks)] = margin[nearest]

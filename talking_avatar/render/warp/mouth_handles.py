@@ -17,6 +17,8 @@ _BROW_HEIGHT_IPD = -0.25
 _FAR_FROM_FACE_IPD = 0.75
 _NOSE_BRIDGE = (168, 197, 195, 5, 4)
 _CHIN_FOLLOWS_CLOSING = 0.45
+_SMILING_LOSS = 0.45
+_OPEN_LOSS_PER_IPD, _OPEN_LOSS_MOST_IPD = 1.2, 0.25
 
 
 def mouth_handles(
@@ -25,7 +27,8 @@ def mouth_handles(
     """Handles for ``MOUTH_COEFFICIENTS``.
 
     The lips are held by formulas (:mod:`lip_handles`); the skin of the face is drawn by springs towards the
-    motion of the ARKit shapes; lids, brows, neck and hair rest. ``face_distance_ipd (N,)``: distance of each
+    motion of the ARKit shapes; lids, brows, neck and hair rest. A face that smiles already, or a mouth that
+    is open already, moves less that way. ``face_distance_ipd (N,)``: distance of each
     vertex from the face, in interpupillary distances.
     """
     mouth = MouthMeasures.of(head, mesh)
@@ -45,4 +48,7 @@ def mouth_handles(
         grip.move_by(name, fields.motion[ids, RIG_COEFFICIENTS.index(name)])
     closing = _CHIN_FOLLOWS_CLOSING * mouth.opening / (JAW_SHARE * JAW_DROP_IPD)
     grip.move_by("mouthClose", -closing * fields.motion[ids, RIG_COEFFICIENTS.index("jawOpen")])
+    for side in ("Left", "Right"):
+        handles.temper(f"mouthSmile{side}", 1 - _SMILING_LOSS * mouth.smiling)
+    handles.temper("jawOpen", 1 - _OPEN_LOSS_PER_IPD * min(mouth.opening, _OPEN_LOSS_MOST_IPD))
     return handles

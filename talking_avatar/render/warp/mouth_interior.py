@@ -28,7 +28,9 @@ _EDGE_BLUR_IPD = 0.0075
 _RIM_IPD, _LIGHT_IPD = 0.055, 0.16
 _TONGUE_TOP_IPD = -0.055
 _LOWER_TEETH_BARE_IPD = 0.028
-_SEAM_IPD = (0.002, 0.012)
+_SEAM_IPD, _SEAM_OPEN_IPD = (0.002, 0.012), (-0.004, 0.006)
+"""Overlap of the lips from which a seam shows, and from which it is full: lips that the photo shows parted
+have no dark line of their own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,12 +139,12 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
     # The tongue's back stays nearer the palate than the jaw does.
     low = _TONGUE_TOP_IPD - 0.30 * max(jaw_drop, 0.0)
     tongue_top = low + (0.02 - jaw_drop - low) * raised
-    rounded = max(coefficient["mouthFunnel"], coefficient["mouthPucker"])
+    rounded = min(max(coefficient["mouthFunnel"], coefficient["mouthPucker"]), 1.0)
     shade_mouth(
         frame, box, mask, rim_field, light_field, profile.right, profile.down, profile.start, profile.step,
         profile.upper, profile.lower, scale, seen[0], teeth_anchor, jaw_anchor, inverse, basis[2],
         layer.upper_row, layer.lower_row, layer.row_px_per_ipd, tongue_top, raised, layer.colours,
-        layer.rim_upper, layer.rim_lower, 1.0 - 0.38 * rounded, 0.0 if layer.open_at_rest else 0.95,
+        layer.rim_upper, layer.rim_lower, rounded, 0.0 if layer.open_at_rest else 0.95,
         layer.tint, weight,
     )  # fmt: skip
 
@@ -159,23 +161,24 @@ def _draw_seam(
     """A soft dark line where lips overlap: the rasteriser ends the upper lip there in hard steps."""
     scale = posed.projection.px_per_ipd
     overlap = ((upper - lower) @ posed.projection.down) / scale
-    meets = np.clip((overlap - _SEAM_IPD[0]) / (_SEAM_IPD[1] - _SEAM_IPD[0]), 0.0, 1.0)
+    low, high = _SEAM_OPEN_IPD if layer.open_at_rest else _SEAM_IPD
+    meets = np.clip((overlap - low) / (high - low), 0.0, 1.0)
     meets[[0, -1]] = 0
     if not meets.any():
         return
     x0, y0, x1, y1 = box
     line = np.zeros((y1 - y0, x1 - x0), np.uint8)
     points = np.rint((upper - (x0, y0)) * 16).astype(np.int32)
-    thickness = max(round(0.012 * scale), 1)
+    thickness = max(round((0.022 if layer.open_at_rest else 0.012) * scale), 1)
     for i in range(len(points) - 1):
         level = round(255 * float(meets[i] + meets[i + 1]) / 2)
         if level > 0:
             cv2.line(line, points[i].tolist(), points[i + 1].tolist(), level, thickness, cv2.LINE_AA, 4)
     region = frame[y0:y1, x0:x1]
     alpha = cv2.GaussianBlur(line, (0, 0), max(0.009 * scale, 0.7)).astype(np.float32)[..., None]
-    alpha *= 0.55 * weight / 255
+    alpha *= (0.85 if layer.open_at_rest else 0.65) * weight / 255
     smooth_region = cv2.GaussianBlur(region, (0, 0), max(0.012 * scale, 0.8)).astype(np.float32)
-    dark = 0.62 * smooth_region + 0.38 * layer.colours[0]
+    dark = 0.56 * smooth_region + 0.44 * layer.colours[1]
     region[:] = np.clip(region + (dark - region) * alpha + 0.5, 0, 255).astype(np.uint8)
 
 

@@ -18,7 +18,7 @@ _TONGUE_HALF_WIDTH, _TONGUE_HALF_WIDTH_RAISED = 0.33, 0.27
 _SHADOW_RED = (1.0, 1.18, 1.32)
 """Light that has been through lips and gums: shadows in a mouth are red, so green and blue fall faster."""
 
-_TEETH_SHADOW = (1.0, 1.12, 1.24)
+_TEETH_SHADOW = (1.0, 1.17, 1.34)
 _LIP_LINE_IPD = 0.034
 _SLIT_LIGHT = 0.36
 
@@ -68,7 +68,7 @@ def shade_mouth(
     colours: NDArray[np.float32],
     rim_upper: NDArray[np.float32],
     rim_lower: NDArray[np.float32],
-    teeth_light: float,
+    rounded: float,
     lip_line: float,
     tint: float,
     weight: float,
@@ -80,8 +80,9 @@ def shade_mouth(
     IPD on the planes of the teeth and the tongue; ``inward (2,)``: canvas px that a point moves per IPD of
     depth. Rows as ``teeth.paint_row`` paints them, with a fifth channel: how much of the light on them is the
     photo's own. ``tongue_top``: y of the tongue's far edge in the jaw's plane; ``colours (4, 3)``: throat top
-    and bottom, tongue, highlight. ``rim_* (3, bins)``: the lips' colours; ``lip_line``: how strongly they
-    cover the dark line along the lips' edges; ``tint``: 0 keeps shadows grey.
+    and bottom, tongue, highlight. ``rim_* (3, bins)``: the lips' colours. ``rounded``: 0 to 1, as far as the
+    lips reach forward. ``lip_line``: how strongly the lips' colours cover the dark line along their edges;
+    ``tint``: 0 keeps shadows grey.
     """
     bins = upper.shape[0]
     pixel, shadow, teeth_shadow = np.empty(3), np.empty(3), np.empty(3)
@@ -139,8 +140,8 @@ def shade_mouth(
                 # Of a raised tongue one sees the underside, which turns away below.
                 light *= 1.0 - 0.25 * tongue_raise * smoothstep(0.05, 0.22, back)
                 light *= (1.0 - 0.38 * tx * tx) * (0.52 + 0.48 * inside)
-                groove = np.exp(-((jx / 0.030) ** 2)) * smoothstep(0.0, 0.07, back) * (1 - tongue_raise)
-                light *= 1.0 - 0.15 * groove
+                groove = np.exp(-((jx / 0.040) ** 2)) * smoothstep(0.0, 0.07, back) * (1 - tongue_raise)
+                light *= 1.0 - 0.09 * groove
                 lobe = (abs(jx) - 0.075) / 0.055
                 wet = np.exp(-lobe * lobe - ((back - 0.095) / 0.030) ** 2)
                 wet *= 0.16 * (1 - 0.8 * tongue_raise) * inside
@@ -149,14 +150,17 @@ def shade_mouth(
                     shaded += (colours[3, c] - shaded) * wet
                     pixel[c] += (shaded - pixel[c]) * tongue
 
-            # Nothing bright shows in a slit: lips that just part are dark between.
-            open_enough = smoothstep(0.006, 0.040, gap)
-            lip_shadow = 1.0 - 0.34 * np.exp(-below_top / 0.024)
+            # Nothing bright shows in a slit: lips that just part show only their own shaded sides.
+            open_enough = smoothstep(0.010, 0.050, gap)
+            bare = smoothstep(0.004, 0.026, gap) * (1 / 255)
+            # Lips that reach forward shade more of the teeth.
+            lip_shadow = 1.0 - (0.34 + 0.30 * rounded) * np.exp(-below_top / (0.024 + 0.060 * rounded))
+            teeth_light = 1.0 - 0.16 * rounded
             lit = teeth_light * open_enough * (0.84 + 0.16 * inside)
             mx, my = _on_row(x - jaw_anchor[0], y - jaw_anchor[1], inverse, inward)
             if -HALF_WIDTH_IPD < mx < HALF_WIDTH_IPD and TOP_IPD < my < BOTTOM_IPD:
                 sx, sy = (mx + HALF_WIDTH_IPD) * row_scale - 0.5, (my - TOP_IPD) * row_scale - 0.5
-                alpha = sample(lower_row, sx, sy, 3) * (1 / 255)
+                alpha = sample(lower_row, sx, sy, 3) * bare
                 if alpha > 0:
                     foot = 1.0 - 0.45 * np.exp(-above_bottom / 0.022)
                     light = max(lit * foot * (0.72 + 0.28 * smoothstep(0.05, 0.2, below_top)), 0.02)
@@ -166,11 +170,14 @@ def shade_mouth(
             ux, uy = _on_row(x - skull_anchor[0], y - skull_anchor[1], inverse, inward)
             if -HALF_WIDTH_IPD < ux < HALF_WIDTH_IPD and TOP_IPD < uy < BOTTOM_IPD:
                 sx, sy = (ux + HALF_WIDTH_IPD) * row_scale - 0.5, (uy - TOP_IPD) * row_scale - 0.5
-                alpha = sample(upper_row, sx, sy, 3) * (1 / 255)
+                alpha = sample(upper_row, sx, sy, 3) * bare
                 if alpha > 0:
                     own = sample(upper_row, sx, sy, 4) * (1 / 255)
-                    light = lit * lip_shadow * (1.0 - 0.55 * smoothstep(0.16, 0.42, abs(ux)))
-                    light = max(light + (max(light, 0.86 * open_enough * teeth_light) - light) * own, 0.02)
+                    aside = smoothstep(0.16 - 0.10 * rounded, 0.42 - 0.14 * rounded, abs(ux))
+                    light = lit * lip_shadow * (1.0 - (0.55 + 0.15 * rounded) * aside)
+                    photo_light = 0.94 * open_enough * teeth_light
+                    photo_light *= 1.0 - rounded * (1.0 - lip_shadow * (1.0 - 0.5 * aside))
+                    light = max(light + max(photo_light - light, 0.0) * own, 0.02)
                     for c in range(3):
                         tooth = sample(upper_row, sx, sy, c) * light ** teeth_shadow[c]
                         pixel[c] += (tooth - pixel[c]) * alpha

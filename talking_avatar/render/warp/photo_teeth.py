@@ -13,7 +13,6 @@ from talking_avatar.render.warp.mouth_colours import MouthColours
 from talking_avatar.render.warp.overlay import polygon_mask, smooth_array, to_crop_pixels
 from talking_avatar.render.warp.teeth import (
     ARCH_DEPTH_PER_IPD,
-    BOTTOM_IPD,
     HALF_WIDTH_IPD,
     TOP_IPD,
     UPPER_TEETH,
@@ -25,6 +24,8 @@ _LEAST_SHARE = 0.18
 
 _SIDE_FADE_IPD = 0.11
 _MIDDLE_IPD = 0.12
+_ENAMEL_LEAST_LIGHT, _ENAMEL_REDNESS = 0.78, 16.0
+_GUM_FADE_IPD = (0.012, 0.050)
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,16 +106,20 @@ def take_over(
     if len(columns) < 4:
         return np.dstack([painted, np.zeros(painted.shape[:2], np.float32)])
     inset = max(round(0.012 * px_per_ipd), 1)
+    enamel = _enamel(real, teeth.colour)
     for column in columns:
         rows = np.nonzero(seen[:, column])[0]
-        root = min(rows[0] + inset, rows[-1])
+        clean = np.nonzero(enamel[rows, column])[0]
+        root = min(rows[clean[0] if len(clean) else 0] + inset, rows[-1])
         # Behind the lip the tooth goes on as it begins, a little darker towards the gum.
         up = np.arange(root, 0, -1) / px_per_ipd
         fade = np.clip(1 - 0.9 * up, 0.75, 1.0)[:, None]
         real[:root, column] = real[root : root + 2, column].mean(0) * fade
         alpha[:root, column] = 1.0
-    top = np.nonzero(y > BOTTOM_IPD - (BOTTOM_IPD - TOP_IPD) + 0.03)[0][0]
-    alpha[:top] *= np.linspace(0, 1, max(top, 1))[:, None]
+    # Where a tooth would end there is painted gum.
+    gum = painted_edge_ipd() - UPPER_TEETH[0].height
+    tooth = smooth_array(gum + _GUM_FADE_IPD[0], gum + _GUM_FADE_IPD[1], y)[:, None]
+    alpha = alpha * tooth
     has = np.zeros(width)
     has[columns] = 1
     to_end = cv2.distanceTransform(np.tile(np.pad(has, 1).astype(np.uint8), (3, 1)), cv2.DIST_L2, 3)[1, 1:-1]
@@ -125,8 +130,16 @@ def take_over(
     alpha = cv2.GaussianBlur(alpha, (0, 0), 0.8) * side[None].astype(np.float32)
     # Painted neighbours take the tone the real teeth have where they meet.
     mixed = painted[..., :3] * (1 - alpha[..., None]) + real * alpha[..., None]
-    cover = np.maximum(painted[..., 3] * (1 - side[None]), alpha)
+    cover = np.maximum(painted[..., 3] * (1 - side[None] * tooth), alpha)
     return np.dstack([mixed, cover, alpha]).astype(np.float32)
+
+
+def _enamel(picture: NDArray, colour: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Pixels of ``picture (h, w, 3)`` as pale and nearly as bright as teeth of ``colour``: not the gum
+    between them."""
+    redness = picture[..., 0] - picture[..., 1]
+    bright = picture.mean(2) > _ENAMEL_LEAST_LIGHT * colour.mean()
+    return np.asarray(bright & (redness < colour[0] - colour[1] + _ENAMEL_REDNESS))
 
 
 def painted_edge_ipd() -> float:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from talking_avatar.render.warp.mouth_interior import MouthLayer
     from talking_avatar.render.warp.shading import ShadingMaps
 
-RIG_VERSION = 1
+RIG_VERSION = 2
 """Part of the cache key: raise it whenever prepared data changes."""
 
 RIG_COEFFICIENTS: tuple[str, ...] = (
@@ -56,6 +56,7 @@ class Mesh:
     ``vertices_px (N, 3)`` float64: x, y in crop units, z (same unit) away from the camera.
     ``triangles (M, 3)`` int32; the last ``filler_count`` bridge the cut openings and lie behind the rest.
     ``upper_lip``, ``lower_lip (n,)`` int32: inner lip vertices left to right in the picture, corners shared.
+    ``upper_border``, ``lower_border (k,)`` int32: where the red of the lips ends, without the corners.
     ``eyes``: picture-left eye (the subject's right) first. ``landmark_vertex (478,)`` int32: the vertex at
     each landmark, -1 where there is none. ``lips_closed``: the photo's lips meet, and the cut follows the lip
     line.
@@ -66,6 +67,8 @@ class Mesh:
     filler_count: int
     upper_lip: NDArray[np.int32]
     lower_lip: NDArray[np.int32]
+    upper_border: NDArray[np.int32]
+    lower_border: NDArray[np.int32]
     eyes: tuple[EyeContour, EyeContour]
     landmark_vertex: NDArray[np.int32]
     lips_closed: bool
@@ -78,14 +81,12 @@ class MotionBasis:
     ``displacements (3 N, K)`` float32, crop px per unit of each of ``RIG_COEFFICIENTS`` (row 3 v + axis).
     ``pose_weight (N,)`` float32: 1 moves with the head, 0 stays with the photo. ``pivot_px (3,)`` float64:
     the point the head turns about (the base of the skull). ``ear_depth_px``: z of the plane through the ears.
-    ``jaw_drop_ipd``: how far the chin sinks at jawOpen 1.
     """
 
     displacements: NDArray[np.float32]
     pose_weight: NDArray[np.float32]
     pivot_px: NDArray[np.float64]
     ear_depth_px: float
-    jaw_drop_ipd: float
 
 
 @dataclass(frozen=True, eq=False)
