@@ -1,0 +1,1 @@
+"""The live session: from the microphone to the camera, for hours."""
