@@ -20,6 +20,7 @@ BLOCKS = 2
 HOP_FRAMES = 2
 WINDOW_TOKENS = 40
 TOKENS_PER_FRAME = 2
+"""Only the first of them is a feature: both together predict lip shapes no better."""
 DEFAULT_TOKENS_AHEAD = 5
 """Tokens of 20 ms after the first of a frame; the last needs another 22.5 ms of sound: 122.5 ms in all."""
 _TOKEN = 2 * HOP
@@ -29,11 +30,12 @@ _BATCH = 16
 class WhisperFeatures:
     """A :class:`~talking_avatar.speech.windowed_encoder.WindowNetwork`.
 
-    The feature of frame i is the token centred on i / 25 s and the one 20 ms later, one after the other.
+    The feature of frame i is the token centred on i / 25 s.
     ``tokens_ahead`` sets the look-ahead: 5 for 122.5 ms, 2 for 62.5 ms, and another 40 ms for the first of
     each two frames, which are computed together.
     """
 
+    dim = WIDTH
     batch = _BATCH
 
     def __init__(self, tokens_ahead: int = DEFAULT_TOKENS_AHEAD) -> None:
@@ -42,16 +44,12 @@ class WhisperFeatures:
         self._blocks = load_blocks(bundled("models", "whisper_tiny_en_2blocks.safetensors"), BLOCKS)
         last = WINDOW_TOKENS - 1 - tokens_ahead
         first = last - (HOP_FRAMES - 1) * TOKENS_PER_FRAME
-        self._wanted = torch.arange(first, last + TOKENS_PER_FRAME)
+        self._wanted = torch.arange(first, last + 1, TOKENS_PER_FRAME)
         self._tokens_ahead = tokens_ahead
 
     @property
     def name(self) -> str:
         return f"whisper-tiny.en/{BLOCKS}x{WINDOW_TOKENS}-{self._tokens_ahead}"
-
-    @property
-    def dim(self) -> int:
-        return TOKENS_PER_FRAME * WIDTH
 
     @property
     def geometry(self) -> WindowGeometry:
@@ -61,4 +59,4 @@ class WhisperFeatures:
     def __call__(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
         with torch.inference_mode():
             tokens = self._blocks(torch.from_numpy(log_mel(windows)), self._wanted)
-        return np.asarray(tokens.numpy().reshape(len(windows), HOP_FRAMES, self.dim))
+        return np.asarray(tokens.numpy())
