@@ -14,7 +14,9 @@ from talking_avatar.render.warp.eyelid import EyelidLayer
 from talking_avatar.render.warp.mouth_interior import MouthLayer
 from talking_avatar.render.warp.rig import RIG_VERSION, WarpRig
 from talking_avatar.render.warp.shading import ShadingMaps
+from talking_avatar.resources import bundled
 
+_PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
 _LAYERS = (Plate, EyeballLayer, EyelidLayer, MouthLayer, ShadingMaps)
 
 
@@ -42,6 +44,12 @@ class PortraitShelf:
             "warp-rig", portrait.content_hash, RIG_VERSION, WarpRig, lambda: _make_rig(portrait), also=_LAYERS
         )
         return ReadyPortrait(portrait, rig)
+
+
+def bundled_portraits() -> list[Path]:
+    """The portraits that come with the program, by name. Raises :class:`UserError` when they are missing."""
+    folder = bundled("resources", "portraits")
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in _PICTURES)
 
 
 def _make_rig(portrait: Portrait) -> WarpRig:

@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
+from talking_avatar.errors import UserError
 from talking_avatar.render.framing import (
     Background,
     BlurredBackground,
@@ -88,6 +89,16 @@ def add_portrait(parser: argparse.ArgumentParser) -> None:
     add_face(parser)
 
 
+def add_optional_portrait(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "portrait",
+        type=Path,
+        nargs="?",
+        metavar="PORTRAIT",
+        help="the picture to measure with (default: one that comes with the program)",
+    )
+
+
 def add_face(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--face",
@@ -155,3 +166,23 @@ def add_output(parser: argparse.ArgumentParser, required: bool) -> None:
     )
     parser.add_argument("-y", "--overwrite", action="store_true", help="replace FILE if it exists")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+
+
+def count(text: str) -> int:
+    """A whole number from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures into this file")
+
+
+def write_json(path: Path, text: str) -> None:
+    """Raises :class:`UserError` when the file cannot be written."""
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise UserError(f"{path} cannot be written", why, "choose another place") from error

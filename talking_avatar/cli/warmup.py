@@ -6,14 +6,11 @@ import argparse
 import time
 
 from talking_avatar.assembly.engines import make_renderer
-from talking_avatar.assembly.portraits import PortraitShelf
+from talking_avatar.assembly.portraits import PortraitShelf, bundled_portraits
 from talking_avatar.assembly.voices import make_generator
 from talking_avatar.cli.console import tell
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.render.framing import Framing, OriginalBackground
-from talking_avatar.resources import bundled
-
-_PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +21,7 @@ def run(given: argparse.Namespace) -> int:
     started_s = time.perf_counter()
     shelf = PortraitShelf()
     make_generator()
-    folder = bundled("resources", "portraits")
-    portraits = sorted(p for p in folder.iterdir() if p.suffix.lower() in _PICTURES)
+    portraits = bundled_portraits()
     for picture in portraits:
         renderer = make_renderer(shelf.get(picture), Framing(), OriginalBackground())
         renderer.draw(FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.5}, yaw_deg=5))

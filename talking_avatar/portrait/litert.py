@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 
@@ -14,6 +13,9 @@ class LiteRtModel:
     """One network with a single input; loaded once, safe to call from several threads."""
 
     def __init__(self, path: Path) -> None:
+        # Here, because a stored portrait needs no network.
+        from ai_edge_litert.interpreter import Interpreter
+
         self._interpreter = Interpreter(model_path=str(path), num_threads=1)
         self._interpreter.allocate_tensors()
         self._input = self._interpreter.get_input_details()[0]["index"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.bench import SCENES, STAGES, run_bench
+from talking_avatar.render.warp.rig import WarpRig
 
 
-def test_the_report_adds_up(woman: Portrait) -> None:
-    report = run_bench(woman, frames=12)
+def test_the_report_adds_up(woman: Portrait, rigs: dict[str, WarpRig]) -> None:
+    report = run_bench(woman, rigs["woman"], frames=12)
     assert [scene.name for scene in report.scenes] == [name for name, _ in SCENES]
     for scene in report.scenes:
         assert set(scene.stages_ms) == set(STAGES)
@@ -21,5 +20,4 @@ def test_the_report_adds_up(woman: Portrait) -> None:
     assert large.size_px[1] == 1080
     # several times what it takes on two cores of a small server: slower means that something is broken
     assert small.moving_cpu.median_ms < 30
-    assert json.loads(report.as_json())["scenes"][0]["name"] == SCENES[0][0]
     assert "raster" in report.as_text()

@@ -1,0 +1,19 @@
+"""Measure how faithfully an engine follows its controls."""
+
+from __future__ import annotations
+
+import argparse
+
+from talking_avatar.cli.subjects import add_subjects, run_subject
+
+SUBJECTS = {
+    "controls": "does the drawn face do what it is told? measured on its own frames",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_subjects(parser, "evaluate", SUBJECTS)
+
+
+def run(given: argparse.Namespace) -> int:
+    return run_subject(given)
