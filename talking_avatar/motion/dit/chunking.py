@@ -1,0 +1,65 @@
+"""How a stream is cut into windows: what to wait for, what to hold on to, how carefully to sample."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from talking_avatar.motion.dit.config import DenoiserConfig
+from talking_avatar.motion.face_motion import MOTION_RATE_HZ
+
+
+@dataclass(frozen=True)
+class Chunking:
+    """Frames at 25 Hz. A window makes ``hop`` new frames and ``look_ahead`` more that only help them; before
+    them lie up to ``known`` frames that have been shown and stay as they are, and before those the model's
+    context. ``steps`` and ``guidance`` (counted from the unheard prediction, 1 is none) override the
+    checkpoint's own where they are given.
+    """
+
+    hop: int
+    look_ahead: int
+    known: int
+    steps: int | None = None
+    guidance: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.hop < 1 or self.look_ahead < 0 or self.known < 0:
+            raise ValueError("a window needs at least one new frame, and no negative numbers of others")
+
+    @property
+    def wait_s(self) -> float:
+        """From the instant of the first new frame to that of the last feature its window needs."""
+        return (self.hop + self.look_ahead - 1) / MOTION_RATE_HZ
+
+    def fitted(self, config: DenoiserConfig) -> Chunking:
+        """The same within what the model can take: fewer known frames, then fewer new ones."""
+        longest = config.window_frames
+        look_ahead = min(self.look_ahead, longest - 1)
+        hop = min(self.hop, longest - look_ahead)
+        # While a stream is young, all its frames are held until the context lies after the beginning.
+        known = max(min(self.known, longest - look_ahead - hop - config.context_frames), 0)
+        return Chunking(hop, look_ahead, known, self.steps, self.guidance)
+
+
+_FILE_LOOK_AHEAD = 5
+
+
+def file_chunking(config: DenoiserConfig) -> Chunking:
+    """Windows as long as in training, for when nobody waits."""
+    look_ahead = min(_FILE_LOOK_AHEAD, config.window_frames - 1)
+    return Chunking(config.window_frames - look_ahead, look_ahead, known=0)
+
+
+LOW, DEFAULT, QUALITY, SLOW_PC = "low", "default", "quality", "slow pc"
+
+PRESETS: Mapping[str, Chunking] = MappingProxyType(
+    {
+        LOW: Chunking(hop=1, look_ahead=0, known=4, steps=4, guidance=1.0),
+        DEFAULT: Chunking(hop=2, look_ahead=1, known=6, steps=6),
+        QUALITY: Chunking(hop=4, look_ahead=3, known=8, steps=10),
+        SLOW_PC: Chunking(hop=8, look_ahead=2, known=4, steps=4, guidance=1.0),
+    }
+)
+"""For live use, by delay: the voice waits ``wait_s``, the encoder's look-ahead and the computing."""

@@ -1,0 +1,219 @@
+"""A trained motion model as a generator: voice in, face motion out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from talking_avatar.errors import UserError
+from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel
+from talking_avatar.motion.dit.chunking import Chunking, file_chunking
+from talking_avatar.motion.dit.conditions import NO_CONDITIONS, Conditions
+from talking_avatar.motion.dit.frame_noise import FrameNoise
+from talking_avatar.motion.dit.guidance import Guidance
+from talking_avatar.motion.dit.normalisation import Normalisation
+from talking_avatar.motion.dit.rolling import RollingMotion
+from talking_avatar.motion.dit.samplers import Ddim
+from talking_avatar.motion.dit.spaces import (
+    LIVEPORTRAIT_DIM,
+    ControlsSpace,
+    LivePortraitSpace,
+    MotionSpace,
+)
+from talking_avatar.motion.dit.window_sampler import WindowSampler
+from talking_avatar.motion.face_motion import MOTION_RATE_HZ, FaceMotion
+from talking_avatar.motion.generator import VOICE_RATE_HZ
+from talking_avatar.motion.voice_loudness import LOOK_AHEAD, VoiceLoudness
+from talking_avatar.speech.encoder import SAMPLES_PER_FEATURE, AudioEncoder, FeatureStream
+
+_LIVE_PIECE, _FILE_PIECE = 160, 16 * SAMPLES_PER_FEATURE
+"""Samples that encoders get at a time. They may round by how much they get at once, so it is always as much
+for one way of chunking: little where somebody waits, much where nobody does."""
+
+_REFERENCE_SEED = 0
+_REFERENCE_FRAMES = slice(25, 50)
+"""The second second of silence: the first is still on its way from the start to rest."""
+
+
+class DiffusionGenerator:
+    """A :class:`~talking_avatar.motion.generator.MotionGenerator`.
+
+    Without a ``chunking`` windows are as long as the model's own, for files. ``styles`` are values of the
+    model's style scales by name; the others keep their defaults.
+    """
+
+    def __init__(
+        self,
+        model: MotionModel,
+        encoder: AudioEncoder,
+        chunking: Chunking | None = None,
+        styles: Mapping[str, float] | None = None,
+    ) -> None:
+        """Raises :class:`UserError` when the encoder or a style does not belong to the model."""
+        about = model.description
+        _check_encoder(about, encoder)
+        self._model = model
+        self._encoder = encoder
+        self._chunking = (chunking or file_chunking(about.config)).fitted(about.config)
+        chunking = self._chunking
+        self._conditions = _conditions(about, styles or {}, model.denoiser.device)
+        guidance = about.guidance if chunking.guidance is None else chunking.guidance
+        steps = min(chunking.steps or about.steps, about.config.step_count)
+        self._sampler = WindowSampler(model.denoiser, Ddim(steps), Guidance(guidance))
+        self._space: MotionSpace | None = ControlsSpace(about.columns) if about.columns else None
+
+    @property
+    def chunking(self) -> Chunking:
+        """As it is used: fitted to the model."""
+        return self._chunking
+
+    @property
+    def look_ahead_s(self) -> float:
+        # The loudness of the hop's last frame is rarely what is waited for, but may be.
+        loudness_s = (self._chunking.hop - 1) / MOTION_RATE_HZ + LOOK_AHEAD / VOICE_RATE_HZ
+        heard_s = self._chunking.wait_s + self._encoder.look_ahead_s + self._piece / VOICE_RATE_HZ
+        return max(heard_s, loudness_s)
+
+    @property
+    def _piece(self) -> int:
+        return _LIVE_PIECE if self._chunking.hop * SAMPLES_PER_FEATURE < _FILE_PIECE else _FILE_PIECE
+
+    def stream(self, seed: int) -> DiffusionStream:
+        """A new voice. The first one of a LivePortrait model takes longer: its face at rest is looked up."""
+        if self._space is None:
+            self._space = LivePortraitSpace(self._face_at_rest())
+        normalisation, features = self._model.normalisation, self._encoder.stream()
+        return DiffusionStream(normalisation, features, self._piece, self._rolling(seed), self._space)
+
+    def _rolling(self, seed: int) -> RollingMotion:
+        noise = FrameNoise(seed, self._model.description.config.motion_dim)
+        return RollingMotion(self._model.denoiser, self._sampler, self._chunking, noise, self._conditions)
+
+    def _face_at_rest(self) -> NDArray[np.float32]:
+        """The mean of what the model does in silence, ``(D,)``."""
+        rolling = self._rolling(_REFERENCE_SEED)
+        frames = _REFERENCE_FRAMES.stop + self._chunking.hop + self._chunking.look_ahead
+        rolling.hear(self._encoder.encode(np.zeros(frames * SAMPLES_PER_FEATURE, np.float32)))
+        motion = []
+        while rolling.made < _REFERENCE_FRAMES.stop:
+            motion.append(rolling.advance())
+        values = self._model.normalisation.value(np.concatenate(motion)[_REFERENCE_FRAMES])
+        return np.asarray(values.mean(axis=0), np.float32)
+
+
+class DiffusionStream:
+    """One voice; see :class:`~talking_avatar.motion.generator.MotionStream`."""
+
+    def __init__(
+        self,
+        normalisation: Normalisation,
+        features: FeatureStream,
+        piece: int,
+        rolling: RollingMotion,
+        space: MotionSpace,
+    ) -> None:
+        """``piece``: how many samples ``features`` gets at a time."""
+        self._normalisation = normalisation
+        self._features = features
+        self._piece = piece
+        self._sound = np.zeros(0, np.float32)
+        self._rolling = rolling
+        self._space = space
+        self._loudness = VoiceLoudness()
+        self._voice = np.zeros(0, np.float32)
+        self._waiting = np.zeros((0, len(normalisation)), np.float32)
+        self._received = 0
+        self._given = 0
+        self._finished = False
+
+    def push(self, samples: NDArray[np.float32]) -> FaceMotion:
+        """See :class:`MotionStream`. Not-a-number counts as silence; raises ``ValueError`` after
+        ``finish``."""
+        if self._finished:
+            raise ValueError("the stream is finished")
+        mono = np.asarray(samples, np.float32).reshape(-1)
+        mono = np.clip(np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0), -1.0, 1.0)
+        self._received += len(mono)
+        return self._take(mono, None)
+
+    def finish(self) -> FaceMotion:
+        """The frames that were waiting for sound, with silence after the end."""
+        if self._finished:
+            return FaceMotion.neutral(0)
+        self._finished = True
+        total = math.ceil(self._received / SAMPLES_PER_FEATURE)
+        parts = [FaceMotion.neutral(0)]
+        silence = np.zeros(self._piece, np.float32)
+        while self._given < total:
+            parts.append(self._take(silence, total))
+        return FaceMotion.concatenate(parts)
+
+    def _take(self, mono: NDArray[np.float32], total: int | None) -> FaceMotion:
+        self._voice = np.concatenate([self._voice, self._loudness.push(mono)])
+        made = [self._waiting]
+        self._sound = np.concatenate([self._sound, mono])
+        whole = len(self._sound) - len(self._sound) % self._piece
+        for start in range(0, whole, self._piece):
+            self._rolling.hear(self._features.push(self._sound[start : start + self._piece]))
+            while self._rolling.ready:
+                made.append(self._rolling.advance())
+        self._sound = self._sound[whole:].copy()
+        self._waiting = np.concatenate(made)
+        count = min(len(self._waiting), len(self._voice))
+        if total is not None:
+            count = min(count, total - self._given)
+        values, voice = self._waiting[:count], self._voice[:count]
+        self._waiting, self._voice = self._waiting[count:], self._voice[count:]
+        self._given += count
+        return self._space.motion(self._normalisation.value(values), voice)
+
+
+def _check_encoder(about: ModelDescription, encoder: AudioEncoder) -> None:
+    if encoder.dim != about.config.audio_dim or encoder.name != about.encoder:
+        raise UserError(
+            "The motion model does not understand this audio encoder",
+            f"it was trained with {about.encoder} ({about.config.audio_dim} values per frame), "
+            f"not with {encoder.name} ({encoder.dim})",
+        )
+    if not about.columns and about.config.motion_dim != LIVEPORTRAIT_DIM:
+        raise UserError(
+            "The motion model cannot be used",
+            f"it does not say what its {about.config.motion_dim} values per frame mean",
+        )
+    if about.columns and len(about.columns) != about.config.motion_dim:
+        raise UserError(
+            "The motion model cannot be used",
+            f"it names {len(about.columns)} of its {about.config.motion_dim} values",
+        )
+
+
+def _conditions(about: ModelDescription, styles: Mapping[str, float], device: torch.device) -> Conditions:
+    config = about.config
+    if config.identity_dim or config.mouth_ratio:
+        raise UserError(
+            "The motion model cannot be used",
+            "it wants to know the portrait's keypoints, which only LivePortrait's networks tell",
+            "use a model without an identity condition",
+        )
+    if unknown := sorted(set(styles) - {scale.name for scale in about.styles}):
+        raise UserError(
+            f"The motion model has no style called {', '.join(unknown)}",
+            "",
+            f"choose among {', '.join(scale.name for scale in about.styles) or 'models that have'}",
+        )
+    if len(about.styles) != config.style_dim:
+        raise UserError(
+            "The motion model cannot be used",
+            f"it names {len(about.styles)} of its {config.style_dim} style values",
+        )
+    if not config.style_dim:
+        return NO_CONDITIONS
+    values = [
+        min(max(styles.get(scale.name, scale.default), scale.minimum), scale.maximum)
+        for scale in about.styles
+    ]
+    return Conditions(style=torch.tensor([values], dtype=torch.float32, device=device))
