@@ -22,7 +22,8 @@ from talking_avatar.render.warp.teeth import (
 _LEAST_SHARE = 0.18
 """Teeth must cover this much of the opening to be worth keeping."""
 
-_SIDE_FADE_IPD = 0.11
+_SIDE_FADE_IPD = 0.06
+_LIGHT_SPREAD_IPD = 0.08
 _MIDDLE_IPD = 0.12
 _ENAMEL_LEAST_LIGHT, _ENAMEL_REDNESS = 0.78, 16.0
 _GUM_FADE_IPD = (0.012, 0.050)
@@ -84,7 +85,8 @@ def take_over(
     axes_px: NDArray[np.float64],
     px_per_ipd: float,
 ) -> NDArray[np.float32]:
-    """``painted (h, w, 4)`` with the real teeth in it and a fifth channel: where they are (0..1)."""
+    """``painted (h, w, 4)`` with the real teeth in it and a fifth channel: how far the light on a
+    tooth is theirs (0..1)."""
     width, height = picture_size(px_per_ipd)
     x = (np.arange(width) + 0.5) / px_per_ipd - HALF_WIDTH_IPD
     y = (np.arange(height) + 0.5) / px_per_ipd + TOP_IPD
@@ -118,8 +120,7 @@ def take_over(
         alpha[:root, column] = 1.0
     # Where a tooth would end there is painted gum.
     gum = painted_edge_ipd() - UPPER_TEETH[0].height
-    tooth = smooth_array(gum + _GUM_FADE_IPD[0], gum + _GUM_FADE_IPD[1], y)[:, None]
-    alpha = alpha * tooth
+    tooth = smooth_array(gum + _GUM_FADE_IPD[0], gum + _GUM_FADE_IPD[1], y)
     has = np.zeros(width)
     has[columns] = 1
     to_end = cv2.distanceTransform(np.tile(np.pad(has, 1).astype(np.uint8), (3, 1)), cv2.DIST_L2, 3)[1, 1:-1]
@@ -127,11 +128,14 @@ def take_over(
     # Only the smear behind the lip is smoothed sideways; the visible teeth stay as they are.
     smeared = cv2.GaussianBlur(real, (0, 0), 0.012 * px_per_ipd)
     real = np.where((seen > 0)[..., None], real, smeared)
-    alpha = cv2.GaussianBlur(alpha, (0, 0), 0.8) * side[None].astype(np.float32)
-    # Painted neighbours take the tone the real teeth have where they meet.
-    mixed = painted[..., :3] * (1 - alpha[..., None]) + real * alpha[..., None]
-    cover = np.maximum(painted[..., 3] * (1 - side[None] * tooth), alpha)
-    return np.dstack([mixed, cover, alpha]).astype(np.float32)
+    alpha = cv2.GaussianBlur(alpha, (0, 0), 0.8)
+    taken = (side[None] * tooth[:, None]).astype(np.float32)
+    cover = painted[..., 3] * (1 - taken) + alpha * taken
+    share = alpha * taken / np.maximum(cover, 1e-3)
+    mixed = painted[..., :3] * (1 - share[..., None]) + real * share[..., None]
+    # Painted neighbours stand in the light that the real teeth have where they meet.
+    beside = cv2.GaussianBlur(share, (0, 0), _LIGHT_SPREAD_IPD * px_per_ipd, sigmaY=0.5)
+    return np.dstack([mixed, cover, np.maximum(share, beside)]).astype(np.float32)
 
 
 def _enamel(picture: NDArray, colour: NDArray[np.float64]) -> NDArray[np.bool_]:
