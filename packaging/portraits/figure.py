@@ -16,7 +16,6 @@ from makehuman_data import METRES_PER_UNIT, BaseMesh, MakeHumanData
 from portraits.person import Person
 
 SUBDIVISIONS = 3
-COARSE_SUBDIVISIONS = 1
 LOWEST_BELOW_EYES_M = 0.42
 TIES = Path(__file__).with_name("landmark_ties.npz")
 RIGHT_LIDS = (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7)
@@ -37,15 +36,14 @@ class Surface:
 class Figure:
     """A morphed body in Blender's axes: x to the right of the picture, y away from the camera, z up; metres.
 
-    ``skin`` is fine, ``coarse`` the same surface for collisions (``tree``). ``landmarks (478, 3)`` lie on the
-    skin. ``eyes``: centre and radius for the right (left in the picture) and the left eye.
+    ``skin`` is the fine surface, ``tree`` finds places on it. ``landmarks (478, 3)`` lie on the skin.
+    ``eyes``: centre and radius for the right (left in the picture) and the left eye.
     """
 
     data: MakeHumanData
     mesh: BaseMesh
     base_vertices: NDArray[np.float64]
     skin: Surface
-    coarse: Surface
     tree: BVHTree
     landmarks: NDArray[np.float64]
     origin: NDArray[np.float64]
@@ -99,8 +97,7 @@ def build_figure(person: Person, data: MakeHumanData) -> Figure:
     tied = (base[ties["corners"]] * ties["weights"][..., None]).sum(1)
     eye_middles = tied[list(RIGHT_LIDS)].mean(0), tied[list(LEFT_LIDS)].mean(0)
     origin = (eye_middles[0] + eye_middles[1]) / 2
-    skin = _subdivided(mesh, base, origin[2] - LOWEST_BELOW_EYES_M, SUBDIVISIONS)
-    coarse = _subdivided(mesh, base, origin[2] - LOWEST_BELOW_EYES_M, COARSE_SUBDIVISIONS)
+    skin = _subdivided(mesh, base, origin[2] - LOWEST_BELOW_EYES_M)
     fine_tree = BVHTree.FromPolygons(skin.vertices.tolist(), skin.faces.tolist())
     on_skin = np.array([fine_tree.find_nearest(Vector(p))[0] for p in tied])
     on_skin[468:] = tied[468:]
@@ -115,7 +112,6 @@ def build_figure(person: Person, data: MakeHumanData) -> Figure:
         mesh=mesh,
         base_vertices=base,
         skin=skin,
-        coarse=coarse,
         tree=fine_tree,
         landmarks=on_skin,
         origin=origin,
@@ -124,7 +120,7 @@ def build_figure(person: Person, data: MakeHumanData) -> Figure:
     )
 
 
-def _subdivided(mesh: BaseMesh, base: NDArray[np.float64], lowest: float, levels: int) -> Surface:
+def _subdivided(mesh: BaseMesh, base: NDArray[np.float64], lowest: float) -> Surface:
     """The part of the body above ``lowest`` (m), Catmull-Clark subdivided by Blender."""
     polygons = [f for f in mesh.polygons["body"] if min(base[v, 2] for v, _ in f) > lowest]
     ids = np.array(sorted({v for f in polygons for v, _ in f}))
@@ -137,7 +133,7 @@ def _subdivided(mesh: BaseMesh, base: NDArray[np.float64], lowest: float, levels
     thing = bpy.data.objects.new("body", blender_mesh)
     bpy.context.scene.collection.objects.link(thing)
     modifier = thing.modifiers.new("subdivide", "SUBSURF")
-    modifier.levels = modifier.render_levels = levels
+    modifier.levels = modifier.render_levels = SUBDIVISIONS
     evaluated = thing.evaluated_get(bpy.context.evaluated_depsgraph_get()).to_mesh()
     surface = _surface(evaluated)
     bpy.data.objects.remove(thing)

@@ -21,7 +21,7 @@ def add_glasses(figure: Figure, glasses: Glasses) -> None:
     lens = _lens_material()
     marks = figure.head_landmarks()
     bridge = marks[6]
-    ahead = max(bridge[2] + 0.02, marks[[159, 386, 66, 296], 2].max() + 0.05)
+    ahead = max(bridge[2] + 0.02, marks[[159, 386, 66, 296], 2].max() + 0.09)
     radius = glasses.wire_mm / 2000
     rims = []
     for side in (-1, 1):
@@ -63,7 +63,7 @@ def _rim(centre: NDArray[np.float64], side: int, roundness: float) -> NDArray[np
     x = WIDTH_IPD / 2 * np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** power
     y = height / 2 * np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** power
     x *= 1 + 0.10 * y / height
-    forward = -0.20 * (side * x + WIDTH_IPD / 2) * 0.55 - 0.10 * y
+    forward = -0.20 * (side * x + WIDTH_IPD / 2) * 0.55 + 0.10 * y
     return np.asarray(centre + np.stack([x, y, forward], 1))
 
 

@@ -52,10 +52,6 @@ def scalp_density(figure: Figure, person: Person, surface: Surface) -> NDArray[n
     line = line + style.hairline_up * front + style.recession * temples
     line += 0.03 * smooth_noise(head, 0.12, person.seed + 30, 2)
     density = smoothstep(-0.03, 0.10, head[:, 1] - line)
-    if style.bald:
-        density *= smoothstep(0.62, 0.35, head[:, 1] - 0.004 * np.maximum(around - 90, 0)) * smoothstep(
-            55, 66, around
-        )
     density *= 1 - np.clip(2 * figure.mask("mpfb_ears.jpg", surface), 0, 1)
     return np.asarray(density * (head[:, 1] > -1.3))
 
@@ -72,22 +68,22 @@ def beard_density(figure: Figure, person: Person, surface: Surface) -> NDArray[n
         angles, heights = mark_around[list(ids)][order], marks[list(ids), 1][order]
         return np.interp(around, angles, heights)
 
-    upper = edge((2, 165, 206, 207, 187, 147, 177, 93)) - 0.02
+    upper = edge((2, 165, 206, 207, 187, 147, 177, 93)) + 0.06 * smoothstep(25, 45, around)
     upper = np.where(around > mark_around[93] - 2, marks[127, 1] - 0.25, upper)
     lower = edge((152, 148, 149, 136, 58)) - 0.42
-    density = smoothstep(0.02, -0.10, head[:, 1] - upper) * smoothstep(-0.10, 0.12, head[:, 1] - lower)
+    density = smoothstep(0.05, -0.16, head[:, 1] - upper) * smoothstep(-0.12, 0.16, head[:, 1] - lower)
     density *= smoothstep(84, 76, around)
     mouth = marks[13]
     below = (head[:, 1] < mouth[1] - 0.12).astype(float)
     chin_gap = np.exp(
         -(((np.abs(head[:, 0]) - 0.20) / 0.09) ** 2 + ((head[:, 1] - marks[17, 1]) / 0.09) ** 2)
     )
-    density *= 1 - 0.85 * chin_gap * below
+    density *= 1 - 0.6 * chin_gap * below
     moustache = (head[:, 1] > mouth[1] - 0.05) & (np.abs(head[:, 0]) < 0.42)
     density *= np.where(
         moustache, person.beard.moustache * smoothstep(0.0, 0.06, np.abs(head[:, 0]) + 0.035), 1
     )
     inner = figure.mask("mpfb_lips.jpg", surface) + figure.mask("mpfb_inside-mouth.jpg", surface)
     density *= 1 - np.clip(4 * inner, 0, 1)
-    density *= smoothstep(-0.4, 0.0, smooth_noise(head, 0.25, person.seed + 31, 2) + 0.9)
+    density *= 0.75 + 0.25 * smoothstep(-1.5, 0.5, smooth_noise(head, 0.25, person.seed + 31, 2))
     return np.asarray(density * (1 - np.clip(2 * figure.mask("mpfb_ears.jpg", surface), 0, 1)))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import bpy
 import numpy as np
-from mathutils import Vector
-from mathutils.bvhtree import BVHTree
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from portraits.person import Fibre
 
@@ -31,41 +30,50 @@ class Strands:
 
 
 class BodyField:
-    """Signed distance to the body on a regular grid, with trilinear interpolation."""
+    """Signed distance to the body and the direction away from it, interpolated on a regular grid."""
 
     def __init__(
-        self, tree: BVHTree, low: NDArray[np.float64], high: NDArray[np.float64], step_m: float
+        self,
+        vertices: NDArray[np.float64],
+        normals: NDArray[np.float64],
+        low: NDArray[np.float64],
+        high: NDArray[np.float64],
+        step_m: float,
     ) -> None:
+        """``vertices (V, 3)`` of a mesh that is finer than ``step_m``, and their outward unit normals."""
         self._low, self._step = low, step_m
         shape = np.ceil((high - low) / step_m).astype(int) + 1
         axes = [low[k] + step_m * np.arange(shape[k]) for k in range(3)]
         grid = np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
-        distance = np.empty(len(grid))
-        for i, point in enumerate(grid):
-            place, normal, _, d = tree.find_nearest(Vector(point))
-            distance[i] = d if (Vector(point) - place).dot(normal) >= 0 else -d
-        self._distance = distance.reshape(shape)
+        far, nearest = cKDTree(vertices).query(grid)
+        above = ((grid - vertices[nearest]) * normals[nearest]).sum(1)
+        # Beside a vertex the plane through it is a better measure than the vertex itself.
+        distance = np.where(far < 2 * step_m, above, np.sign(above) * far).reshape(shape)
+        slopes = np.gradient(distance, step_m)
+        self._values = np.stack([distance, *slopes], -1).astype(np.float32)
+
+    def _interpolate(self, points: NDArray[np.float64], channels: slice) -> NDArray[np.float64]:
+        shape = np.array(self._values.shape[:3])
+        place = np.clip((points - self._low) / self._step, 0, shape - 1.001)
+        cell = place.astype(int)
+        f = (place - cell).astype(np.float32)
+        values = self._values[..., channels].reshape(-1, self._values[..., channels].shape[-1])
+        strides = np.array([shape[1] * shape[2], shape[2], 1])
+        first = cell @ strides
+        total = np.zeros((len(points), values.shape[1]), np.float32)
+        for corner in range(8):
+            offset = np.array([corner >> 2 & 1, corner >> 1 & 1, corner & 1])
+            x, y, z = (f[:, k] if offset[k] else 1 - f[:, k] for k in range(3))
+            total += (x * y * z)[:, None] * values[first + int(offset @ strides)]
+        return total.astype(np.float64)
 
     def distance(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Distance ``(N,)`` in m, negative inside; constant beyond the grid's border."""
-        shape = np.array(self._distance.shape)
-        place = np.clip((points - self._low) / self._step, 0, shape - 1.001)
-        cell = place.astype(int)
-        f = place - cell
-        total = np.zeros(len(points))
-        for corner in range(8):
-            offset = np.array([corner >> 2 & 1, corner >> 1 & 1, corner & 1])
-            weight = np.prod(np.where(offset, f, 1 - f), axis=1)
-            total += weight * self._distance[tuple((cell + offset).T)]
-        return total
+        return self._interpolate(points, slice(0, 1))[:, 0]
 
     def normal(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Unit directions ``(N, 3)`` away from the body."""
-        step = self._step * 0.8
-        gradient = np.stack(
-            [self.distance(points + step * e) - self.distance(points - step * e) for e in np.eye(3)], 1
-        )
-        return np.asarray(gradient / (np.linalg.norm(gradient, axis=1, keepdims=True) + 1e-9))
+        return _unit(self._interpolate(points, slice(1, 4)))
 
 
 def sample_roots(
@@ -130,8 +138,6 @@ def clump(
     strands: NDArray[np.float64], size: int, strength: float, rng: np.random.Generator
 ) -> NDArray[np.float64]:
     """Draw every strand towards the strand of its lock, more so towards the tips; ``size`` strands a lock."""
-    from scipy.spatial import cKDTree
-
     count = max(1, len(strands) // size)
     leaders = rng.choice(len(strands), count, replace=False)
     nearest = cKDTree(strands[leaders, 0]).query(strands[:, 0])[1]
@@ -156,8 +162,6 @@ def curl(
     strands: NDArray[np.float64], radius_m: float, turns: float, lock: int, rng: np.random.Generator
 ) -> NDArray[np.float64]:
     """Wind strands round their own path; ``lock`` neighbours share a phase."""
-    from scipy.spatial import cKDTree
-
     leaders = rng.choice(len(strands), max(1, len(strands) // lock), replace=False)
     nearest = cKDTree(strands[leaders, 0]).query(strands[:, 0])[1]
     phase = rng.uniform(0, 2 * np.pi, len(leaders))[nearest] + rng.normal(size=len(strands)) * 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import tomllib
 
@@ -13,7 +14,10 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Skin:
-    """``colour``: base reflectance. ``redness``, ``freckles``, ``stubble``, ``wrinkles``, ``spots``: 0..1."""
+    """``colour``: base reflectance. ``redness``, ``freckles``, ``stubble``, ``wrinkles``, ``spots``: 0..1.
+
+    ``make_up`` 0..1 darkens the line of the lashes and shades the lids.
+    """
 
     colour: Rgb = (0.60, 0.36, 0.26)
     redness: float = 0.5
@@ -23,6 +27,7 @@ class Skin:
     spots: float = 0.0
     lips: Rgb = (0.52, 0.20, 0.18)
     lip_strength: float = 0.6
+    make_up: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,10 @@ class Fibre:
 
 @dataclass(frozen=True)
 class Hair:
-    """``style``: ``none``, ``swept``, ``long``, ``bob``, ``back``, ``curls`` or ``cropped``.
+    """``style``: ``none``, ``swept``, ``long`` or ``curls``.
 
     ``count`` strands of ``radius_mm``; ``length_m`` at the top. ``hairline_up``, ``recession``: move the
-    forehead's and the temples' hairline up, in eye distances. ``bald``: the top of the head is bare.
+    forehead's and the temples' hairline up, in eye distances.
     ``part``: where the parting is, in eye distances to the right of the picture.
     ``volume_m``: how far the outermost hair stands off. ``wave``: 0 straight .. 1 wavy.
     """
@@ -50,11 +55,9 @@ class Hair:
     length_m: float = 0.05
     hairline_up: float = 0.0
     recession: float = 0.0
-    bald: bool = False
     part: float = 0.35
     volume_m: float = 0.012
     wave: float = 0.2
-    fringe: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,17 +71,18 @@ class Beard:
 
 @dataclass(frozen=True)
 class Brows:
-    """``thickness`` 0.5 thin .. 1.5 bushy; ``count`` hairs a side; ``darkness``: melanin over the hair's."""
+    """``thickness`` 0.5 thin .. 1.5 bushy; ``flat``: 0 arched .. 1 straight; ``count`` hairs a side."""
 
     thickness: float = 1.0
-    count: int = 420
+    flat: float = 0.0
+    count: int = 700
     length_m: float = 0.0085
     melanin: float = 0.85
 
 
 @dataclass(frozen=True)
 class Garment:
-    """``kind``: ``crew``, ``vee``, ``turtleneck`` or ``shirt``; ``knit``: 0 smooth .. 1 coarse."""
+    """``kind``: ``crew``, or ``vee`` over a shirt of the colour ``inner``; ``knit``: 0 smooth .. 1 coarse."""
 
     kind: str = "crew"
     colour: Rgb = (0.05, 0.09, 0.20)
@@ -132,7 +136,7 @@ class Person:
 
 def load_person(path: Path) -> Person:
     """Read a person from a TOML file; the file's name is the person's."""
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw = {key: _as_tuples(value) for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items()}
     parts = {
         "skin": Skin,
         "fibre": Fibre,
@@ -147,3 +151,10 @@ def load_person(path: Path) -> Person:
         if key in raw:
             raw[key] = part(**raw[key])
     return Person(name=path.stem, **raw)
+
+
+def _as_tuples(value: Any) -> Any:
+    """``value`` with tuples in place of TOML's lists, however deep."""
+    if isinstance(value, list):
+        return tuple(_as_tuples(item) for item in value)
+    return {key: _as_tuples(item) for key, item in value.items()} if isinstance(value, dict) else value

@@ -13,6 +13,7 @@ from portraits.person import Person
 OUTER_LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
 NASOLABIAL = ((129, 203, 206, 216, 212), (358, 423, 426, 436, 432))
 MARIONETTE = ((61, 202, 210), (291, 422, 430))
+UPPER_MARGINS = ((33, 246, 161, 160, 159, 158, 157, 173), (263, 466, 388, 387, 386, 385, 384, 398))
 BAGS = ((245, 233, 232, 231, 230), (465, 453, 452, 451, 450))
 BUMP_M = 0.0007
 
@@ -41,11 +42,16 @@ def _along(head: NDArray[np.float64], line: NDArray[np.float64], width: float) -
     t = np.linspace(0, len(line) - 1, steps)
     points = np.stack([np.interp(t, np.arange(len(line)), line[:, k]) for k in range(3)], 1)
     strength = np.sin(np.pi * np.linspace(0.08, 0.92, steps)) ** 0.5
-    close = ((head - line.mean(0)) ** 2).sum(1) < (np.ptp(line, axis=0).max() + 6 * width) ** 2
-    for point, gain in zip(points, strength, strict=True):
-        best[close] = np.maximum(
-            best[close], gain * np.exp(-((head[close] - point) ** 2).sum(1) / (2 * width**2))
+    close = np.flatnonzero(
+        ((head - line.mean(0)) ** 2).sum(1) < (np.ptp(line, axis=0).max() + 6 * width) ** 2
+    )
+    near = head[close].astype(np.float32)
+    found = np.zeros(len(close), np.float32)
+    for point, gain in zip(points.astype(np.float32), strength, strict=True):
+        np.maximum(
+            found, np.float32(gain) * np.exp(-((near - point) ** 2).sum(1) / (2 * width**2)), out=found
         )
+    best[close] = found
     return best
 
 
@@ -83,10 +89,19 @@ def _colour(
         mix(dark, 0.25 * _near(head, centre + [0, 0.13, 0], 0.16))
         rim = _along(head, np.vstack([marks[list(lids)], marks[lids[0]]]), 0.022)
         mix(base * [0.92, 0.52, 0.50], 0.55 * rim)
+    for margin in UPPER_MARGINS:
+        lashes = _along(head, marks[list(margin)] + [0, 0.012, 0], 0.022)
+        mix(np.array((0.025, 0.016, 0.012)), (0.45 + 0.45 * skin.make_up) * lashes)
+        mix(
+            dark * [0.8, 0.72, 0.72],
+            0.5 * skin.make_up * _along(head, marks[list(margin)] + [0, 0.07, 0], 0.05),
+        )
     for bag in BAGS:
         mix(dark, (0.22 + 0.3 * skin.wrinkles) * _along(head, marks[list(bag)] + [0, -0.015, 0], 0.03))
     for fold in NASOLABIAL:
         mix(dark, (0.12 + 0.25 * skin.wrinkles) * _along(head, marks[list(fold)], 0.035))
+    if skin.wrinkles:
+        mix(dark, 500 * skin.wrinkles * _fine_wrinkles(marks, head, person.seed))
     spots = smoothstep(2.0, 2.6, smooth_noise(head, 0.045, person.seed + 3, 1))
     mix(
         base * [0.66, 0.50, 0.42],
@@ -109,7 +124,7 @@ def _colour(
         0.035,
     )
     mix(np.array(skin.lips), skin.lip_strength * lips * (1 + 0.06 * lines))
-    mix(np.array(skin.lips) * [0.55, 0.4, 0.4], 0.45 * lips * seam)
+    mix(np.array(skin.lips) * [0.55, 0.4, 0.4], 0.28 * lips * seam)
     mix(np.array((0.30, 0.07, 0.06)), figure.mask("mpfb_inside-mouth.jpg", figure.skin))
     return np.clip(colour, 0.004, 1)
 
@@ -152,15 +167,15 @@ def _fine_wrinkles(marks: NDArray[np.float64], head: NDArray[np.float64], seed: 
         x = np.linspace(-0.62, 0.62, 9)
         y = brow + 0.16 + 0.13 * k + 0.05 * np.cos(2.2 * x) + rng.normal(size=9) * 0.008
         z = np.interp(y, marks[[9, 10], 1], marks[[9, 10], 2]) - 0.28 * x**2
-        depth += (0.0005 - 0.00006 * k) * _along(head, np.stack([x, y, z], 1), 0.022)
+        depth += (0.0008 - 0.0001 * k) * _along(head, np.stack([x, y, z], 1), 0.022)
     for corner, side in ((33, -1), (263, 1)):
         for angle in (-0.45, -0.1, 0.25):
             t = np.linspace(0.06, 0.30, 5)
             line = marks[corner] + np.stack([side * t, t * np.sin(angle) - 0.1 * t**2, -0.75 * t], 1)
-            depth += 0.00035 * _along(head, line, 0.014)
+            depth += 0.0006 * _along(head, line, 0.014)
     for x in (-0.06, 0.06):
         line = marks[9] + np.stack([np.full(5, x), np.linspace(-0.16, 0.06, 5), np.full(5, -0.01)], 1)
-        depth += 0.0004 * _along(head, line, 0.016)
+        depth += 0.0006 * _along(head, line, 0.016)
     for k in range(3):
         depth += 0.0004 * _along(head, marks[[132, 152, 361]] + [0, -0.45 - 0.22 * k, -0.55], 0.03)
     return depth
@@ -178,7 +193,11 @@ def _roughness(
 
 def _shader() -> Shader:
     skin = shader("skin")
-    skin.link(skin.attribute("colour", "Color"), skin.principled.inputs["Base Color"])
+    tint = skin.node("ShaderNodeHueSaturation")
+    skin.link(skin.attribute("colour", "Color"), tint.inputs["Color"])
+    grain = skin.math("ADD", skin.noise(260, 6), skin.noise(900, 2))
+    skin.link(skin.math("ADD", 0.62, skin.math("MULTIPLY", grain, 0.38)), tint.inputs["Value"])
+    skin.link(tint.outputs[0], skin.principled.inputs["Base Color"])
     skin.link(skin.attribute("roughness"), skin.principled.inputs["Roughness"])
     skin.set(Subsurface_Weight=0.55, Subsurface_Radius=(1.0, 0.35, 0.18), Subsurface_Scale=0.0055)
     skin.set(Specular_IOR_Level=0.42, Sheen_Weight=0.03, Sheen_Roughness=0.5)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from portraits.figure import Figure
 from portraits.person import Studio
 
-LENS_MM, SENSOR_MM = 85.0, 36.0
+LENS_MM, SENSOR_MM = 92.0, 36.0
 BACKGROUND_BEHIND_M = 1.5
 BACKGROUND_PX = 640
 
@@ -21,11 +21,11 @@ BACKGROUND_PX = 640
 def set_up_studio(figure: Figure, studio: Studio, seed: int) -> None:
     """Add camera, lights and background to the scene."""
     scene = bpy.context.scene
-    aim = figure.origin + np.array([0, 0, -0.052])
+    aim = figure.origin + np.array([0, 0, -0.020])
     aim[0] = 0
     camera = bpy.data.cameras.new("camera")
     camera.lens, camera.sensor_width = LENS_MM, SENSOR_MM
-    place = aim + np.array([0, -studio.distance_m, 0.035])
+    place = aim + np.array([0, -studio.distance_m, 0.005])
     scene.camera = _place(bpy.data.objects.new("camera", camera), place, aim)
     camera.dof.use_dof = True
     camera.dof.focus_distance = float(np.linalg.norm(figure.landmarks[[33, 263]].mean(0) - place))
@@ -135,7 +135,7 @@ def set_up_render(size_px: int, samples: int, exposure: float, threads: int) -> 
     cycles = scene.cycles
     cycles.device, cycles.samples = "CPU", samples
     cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
-    cycles.use_adaptive_sampling, cycles.adaptive_threshold, cycles.adaptive_min_samples = True, 0.03, 8
+    cycles.use_adaptive_sampling, cycles.adaptive_threshold, cycles.adaptive_min_samples = True, 0.04, 4
     cycles.max_bounces, cycles.transmission_bounces, cycles.glossy_bounces = 8, 6, 4
     cycles.transparent_max_bounces = 16
     scene.cycles_curves.shape = "RIBBONS"
