@@ -14,12 +14,19 @@ def bundled(*parts: str) -> Path:
 
     Raises :class:`UserError` when the installation is incomplete.
     """
-    for root in (_PACKAGE / "_bundled", _PACKAGE.parent):
-        path = root.joinpath(*parts)
-        if path.exists():
-            return path
+    if (path := bundled_if_there(*parts)) is not None:
+        return path
     raise UserError(
         f"The file {'/'.join(parts)} that belongs to the program is missing",
         "the installation is incomplete",
         "install Talking Avatar again",
     )
+
+
+def bundled_if_there(*parts: str) -> Path | None:
+    """As :func:`bundled`, for what an installation can do without."""
+    for root in (_PACKAGE / "_bundled", _PACKAGE.parent):
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    return None

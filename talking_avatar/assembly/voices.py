@@ -1,11 +1,62 @@
-"""Which generator turns the voice into motion."""
+"""Which generator turns the voice into motion, by name."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
 from talking_avatar.motion.generator import MotionGenerator
 from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
+from talking_avatar.resources import bundled_if_there
+
+BUILT_IN, LOUDNESS = "built-in", "loudness"
+BUILT_IN_MODEL = ("models", "motion_built_in.safetensors")
+PRESETS = ("low", "default", "quality", "slow-pc")
+"""Of the delay in live use; see ``motion.dit.chunking.Preset``."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A generator, and what to tell people about it; ``note`` is empty when they got what they asked for."""
+
+    generator: MotionGenerator
+    note: str = ""
+
+
+def make_voice(
+    choice: str | Path = BUILT_IN, preset: str | None = None, styles: Mapping[str, float] | None = None
+) -> Voice:
+    """``choice``: ``built-in`` (the trained model that comes along), ``loudness`` (needs nothing), or the
+    file of a model. ``preset``, one of ``PRESETS``, is for live use; without one the generator is for files.
+    ``styles``: values of the model's style scales.
+
+    Where the built-in model cannot run, the loudness of the voice moves the mouth instead, and the note says
+    so. Raises :class:`UserError` for a file that cannot be used.
+    """
+    if choice == LOUDNESS:
+        return Voice(LoudnessMouthGenerator())
+    if choice == BUILT_IN:
+        file = bundled_if_there(*BUILT_IN_MODEL)
+        if find_spec("torch") is None:
+            return _fallback("PyTorch is not installed; install talking-avatar[neural] to get it back")
+        if file is None:
+            return _fallback("it did not come with this installation")
+    else:
+        file = Path(choice)
+    from talking_avatar.assembly.motion_models import model_generator
+    from talking_avatar.motion.dit.chunking import Preset
+
+    return Voice(model_generator(file, None if preset is None else Preset(preset), styles))
 
 
 def make_generator() -> MotionGenerator:
-    """The built-in one, driven by loudness and spectral shape."""
-    return LoudnessMouthGenerator()
+    """The default one, for files."""
+    return make_voice().generator
+
+
+def _fallback(why: str) -> Voice:
+    return Voice(
+        LoudnessMouthGenerator(), f"the loudness of the voice moves the mouth, not the trained model: {why}."
+    )

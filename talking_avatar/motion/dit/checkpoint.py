@@ -45,7 +45,8 @@ class StyleScale:
 class ModelDescription:
     """What a checkpoint says about itself.
 
-    ``encoder``: the name of the audio encoder. ``columns``: the meaning of each of the ``motion_dim`` values,
+    ``encoder``: the name of the audio encoder; ``also_hears``: names of others, whose features the model
+    takes as well (with less look-ahead, say). ``columns``: the meaning of each of the ``motion_dim`` values,
     names of controls and of the pose; empty for a model of LivePortrait's space, whose order is fixed.
     ``steps``, ``guidance`` (counted from the unheard prediction; 1 is none): the recommended way of sampling.
     ``styles``: one for each of ``style_dim``. ``card``: anything worth knowing about the training.
@@ -57,6 +58,7 @@ class ModelDescription:
     steps: int = 8
     guidance: float = 1.0
     styles: tuple[StyleScale, ...] = ()
+    also_hears: tuple[str, ...] = ()
     card: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> str:
@@ -71,7 +73,8 @@ class ModelDescription:
             values = json.loads(text)
             config = DenoiserConfig.from_json(values.pop("config"))
             styles = tuple(StyleScale(**style) for style in values.pop("styles"))
-            return cls(config=config, styles=styles, **values | {"columns": tuple(values["columns"])})
+            values |= {key: tuple(values[key]) for key in ("columns", "also_hears") if key in values}
+            return cls(config=config, styles=styles, **values)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise UserError(
                 "The motion model cannot be read", f"its description is wrong: {error}"

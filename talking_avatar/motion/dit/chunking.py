@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from types import MappingProxyType
 
 from talking_avatar.motion.dit.config import DenoiserConfig
@@ -52,14 +53,31 @@ def file_chunking(config: DenoiserConfig) -> Chunking:
     return Chunking(config.window_frames - look_ahead, look_ahead, known=0)
 
 
-LOW, DEFAULT, QUALITY, SLOW_PC = "low", "default", "quality", "slow pc"
+class Preset(str, Enum):
+    """How soon the face follows the voice live, against how well and at what cost."""
 
-PRESETS: Mapping[str, Chunking] = MappingProxyType(
+    LOW = "low"
+    DEFAULT = "default"
+    QUALITY = "quality"
+    SLOW_PC = "slow-pc"
+
+
+PRESETS: Mapping[Preset, Chunking] = MappingProxyType(
     {
-        LOW: Chunking(hop=1, look_ahead=0, known=4, steps=4, guidance=1.0),
-        DEFAULT: Chunking(hop=2, look_ahead=1, known=6, steps=6),
-        QUALITY: Chunking(hop=4, look_ahead=3, known=8, steps=10),
-        SLOW_PC: Chunking(hop=8, look_ahead=2, known=4, steps=4, guidance=1.0),
+        Preset.LOW: Chunking(hop=2, look_ahead=0, known=4, steps=4, guidance=1.0),
+        Preset.DEFAULT: Chunking(hop=2, look_ahead=0, known=6, steps=6),
+        Preset.QUALITY: Chunking(hop=4, look_ahead=2, known=8, steps=8),
+        Preset.SLOW_PC: Chunking(hop=8, look_ahead=0, known=4, steps=4, guidance=1.0),
     }
 )
-"""For live use, by delay: the voice waits ``wait_s``, the encoder's look-ahead and the computing."""
+"""For models whose features look ahead themselves and come for two frames at a time."""
+
+SHORT_SIGHTED_PRESETS: Mapping[Preset, Chunking] = MappingProxyType(
+    {
+        Preset.LOW: Chunking(hop=2, look_ahead=2, known=8, steps=6, guidance=1.5),
+        Preset.DEFAULT: Chunking(hop=4, look_ahead=2, known=16, steps=8),
+        Preset.QUALITY: Chunking(hop=5, look_ahead=4, known=16, steps=10),
+        Preset.SLOW_PC: Chunking(hop=8, look_ahead=4, known=8, steps=6, guidance=1.0),
+    }
+)
+"""For models whose features end with the sound that has arrived, as JoyVASA's: windows look ahead instead."""

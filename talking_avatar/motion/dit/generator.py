@@ -72,6 +72,11 @@ class DiffusionGenerator:
         return self._chunking
 
     @property
+    def hop_frames(self) -> int:
+        """How many frames are made at a time."""
+        return self._chunking.hop
+
+    @property
     def look_ahead_s(self) -> float:
         # The loudness of the hop's last frame is rarely what is waited for, but may be.
         loudness_s = (self._chunking.hop - 1) / MOTION_RATE_HZ + LOOK_AHEAD / VOICE_RATE_HZ
@@ -173,7 +178,8 @@ class DiffusionStream:
 
 
 def _check_encoder(about: ModelDescription, encoder: AudioEncoder) -> None:
-    if encoder.dim != about.config.audio_dim or encoder.name != about.encoder:
+    understood = encoder.name in (about.encoder, *about.also_hears)
+    if encoder.dim != about.config.audio_dim or not understood:
         raise UserError(
             "The motion model does not understand this audio encoder",
             f"it was trained with {about.encoder} ({about.config.audio_dim} values per frame), "

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
 from talking_avatar.motion.controls import CONTROL_INDEX
-from talking_avatar.motion.dit.chunking import PRESETS, Chunking
+from talking_avatar.motion.dit.chunking import PRESETS, Chunking, Preset
 from talking_avatar.motion.dit.generator import DiffusionGenerator
 from talking_avatar.motion.face_motion import FaceMotion
 from tests.motion.dit.little import COLUMNS, BandEncoder, babble, little_model
@@ -39,7 +39,7 @@ def assert_same(a: FaceMotion, b: FaceMotion) -> None:
         np.testing.assert_array_equal(getattr(a, name), getattr(b, name), err_msg=name)
 
 
-@pytest.mark.parametrize("chunking", [None, LIVE, PRESETS["low"]])
+@pytest.mark.parametrize("chunking", [None, LIVE, PRESETS[Preset.LOW]])
 def test_the_motion_does_not_depend_on_the_pieces(chunking: Chunking | None) -> None:
     sound = babble(2.3)
     whole = run(generator(chunking), [sound])
@@ -126,7 +126,7 @@ def test_a_model_that_does_not_say_what_it_moves_is_refused() -> None:
 def test_memory_stays_flat() -> None:
     import tracemalloc
 
-    stream = generator(PRESETS["default"]).stream(0)
+    stream = generator(PRESETS[Preset.DEFAULT]).stream(0)
     second = babble(1)
     for _ in range(3):
         stream.push(second)

@@ -1,0 +1,72 @@
+"""Trained motion models together with the audio encoders that they were trained on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+from talking_avatar.errors import UserError
+from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel, load_model
+from talking_avatar.motion.dit.chunking import PRESETS, Preset
+from talking_avatar.motion.dit.generator import DiffusionGenerator
+from talking_avatar.motion.dit.joyvasa import convert_joyvasa
+from talking_avatar.speech.catalogue import built_in_encoder, log_mel_encoder
+from talking_avatar.speech.encoder import AudioEncoder
+
+_PUBLISHED = {".pt", ".pth"}
+
+
+def model_generator(
+    file: Path, preset: Preset | None = None, styles: Mapping[str, float] | None = None
+) -> DiffusionGenerator:
+    """A generator from a checkpoint: ours (.safetensors), or JoyVASA's published file (.pt), which is
+    converted first and kept in the user's cache.
+
+    Without a ``preset`` it is one for files, where nobody waits. Raises :class:`UserError`.
+    """
+    model = load_model(_converted(file) if file.suffix.lower() in _PUBLISHED else file)
+    chunking = None if preset is None else PRESETS[preset]
+    return DiffusionGenerator(model, _encoder(model, preset), chunking, styles)
+
+
+def _converted(file: Path) -> Path:
+    if not file.is_file():
+        raise UserError(f"The motion model {file} does not exist", "", "check the name of the file")
+    about = file.stat()
+    folder = Path(platformdirs.user_cache_path("talking-avatar", appauthor=False)) / "motion"
+    target = folder / f"{file.stem}-{about.st_size}-{about.st_mtime_ns}.safetensors"
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        convert_joyvasa(file, target)
+    return target
+
+
+def _encoder(model: MotionModel, preset: Preset | None) -> AudioEncoder:
+    """The encoder that the model names; for the quick preset the one with the shortest look-ahead that the
+    model understands."""
+    about = model.description
+    found = [encoder for name in _names(about) if (encoder := _encoder_named(name)) is not None]
+    if not found:
+        raise UserError(
+            "The motion model cannot be used",
+            f"its audio encoder {about.encoder} is not known here",
+            "update Talking Avatar",
+        )
+    if preset is Preset.LOW:
+        return min(found, key=lambda encoder: encoder.look_ahead_s)
+    return found[0]
+
+
+def _names(about: ModelDescription) -> tuple[str, ...]:
+    return (about.encoder, *about.also_hears)
+
+
+def _encoder_named(name: str) -> AudioEncoder | None:
+    if whisper := re.fullmatch(r"whisper-tiny\.en/\d+x\d+-(\d+)\+gate", name):
+        encoder = built_in_encoder(int(whisper[1]))
+        return encoder if encoder.name == name else None
+    encoder = log_mel_encoder()
+    return encoder if encoder.name == name else None
