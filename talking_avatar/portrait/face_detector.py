@@ -25,6 +25,9 @@ _SAME_FACE_OVERLAP = 0.6
 _WORKING_PX = 1280
 _PADDINGS = (0.5, 1.0)
 _WINDOW_LEVELS = (2, 4)
+_LARGE_SHARE = 0.25
+"""Of the picture's longer side: the width of a face that is the picture's subject."""
+
 _RIGHT_EYE, _LEFT_EYE = 2, 3
 
 
@@ -64,7 +67,8 @@ class FaceDetector:
         """All faces of ``rgb (H, W, 3)``, the best score first; empty when there is none.
 
         The whole picture and half-sized windows are always looked at. Only when they show no face, the
-        picture is padded (a face that fills it) and searched in quarter-sized windows (a face lost in it).
+        picture is padded (a face that fills it). Quarter-sized windows are searched unless there is a large
+        face: for one lost in the picture, or the smaller ones of a group.
         """
         shrink = max(1.0, max(rgb.shape[:2]) / _WORKING_PX)
         working = rgb
@@ -79,8 +83,8 @@ class FaceDetector:
                 found = self._search(
                     working, [_centred(width, height, max(width, height) * (1 + 2 * padding))]
                 )
-        if not found:
-            found = self._search(working, _tiles(width, height, _WINDOW_LEVELS[1]))
+        if max((face.width for face in found), default=0.0) < _LARGE_SHARE * max(width, height):
+            found += self._search(working, _tiles(width, height, _WINDOW_LEVELS[1]))
         scale = np.array([rgb.shape[1] / width, rgb.shape[0] / height])
         return tuple(_scaled(face, scale) for face in _merge_windows(found))
 

@@ -72,7 +72,8 @@ def prepare_portrait(
     head = HeadFrame.of_landmarks(landmarks)
     traits = measure_traits(small_crop, landmarks, head)
     eye_distance_px = head.ipd_px / (crop_from_photo[0, 0] * float(photo_scale[0]))
-    refuse_unusable(picture.name, traits, eye_distance_px)
+    hidden = lips_hidden(small_crop, landmarks, head)
+    refuse_unusable(picture.name, traits, eye_distance_px, hidden)
 
     person = models.segmenter.of_crop(small_crop)
     matte = models.segmenter.of_photo(photo, person, crop_from_photo)
@@ -100,7 +101,7 @@ def prepare_portrait(
                 outside_share=_outside_share(crop_from_photo, photo.shape),
                 face_count=len(faces),
                 sharpness=sharpness(small_crop, landmarks),
-                lips_hidden=lips_hidden(small_crop, landmarks, head),
+                lips_hidden=hidden,
             )
         ),
     )

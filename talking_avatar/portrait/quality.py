@@ -13,6 +13,7 @@ from talking_avatar.portrait.blendshapes import BLENDSHAPE_INDEX
 from talking_avatar.portrait.portrait import QualityWarning, Traits
 
 MAX_YAW_DEG = 40.0
+MAX_ROLL_DEG = 100.0
 MIN_EYE_DISTANCE_PX = 16.0
 CLOSED_EYE_OPENNESS = 0.13
 BLANK_IRIS_CONTRAST = 0.25
@@ -26,7 +27,8 @@ _TILTED_DEG = 20.0
 _WIDE_MOUTH_IPD = 0.12
 _TIGHT_SHARE = 0.12
 _BLURRED = 0.07
-_HIDDEN_LIPS = 0.5
+_HIDDEN_LIPS, _COVERED_LIPS = 0.5, 0.9
+"""Cloth and objects measure above the second; grey, dark, blurred or painted lips stay below .8."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,19 +49,28 @@ class Inspection:
     lips_hidden: float
 
 
-def refuse_unusable(name: str, traits: Traits, eye_distance_px: float) -> None:
-    """Raise :class:`UserError` when no engine can animate this face."""
+def refuse_unusable(name: str, traits: Traits, eye_distance_px: float, lips_hidden: float) -> None:
+    """Raise :class:`UserError` when no engine can animate this face; for the last two see
+    :class:`Inspection`."""
     if eye_distance_px < MIN_EYE_DISTANCE_PX:
         raise UserError(
             f"The face in {name} is too small",
             f"its eyes are only {eye_distance_px:.0f} pixels apart",
             "choose a picture where the face is larger or the resolution higher",
         )
+    if abs(traits.roll_deg) > MAX_ROLL_DEG:
+        raise UserError(f"The face in {name} stands on its head", "", "turn the picture upright")
     if abs(traits.yaw_deg) > MAX_YAW_DEG:
         raise UserError(
             f"The face in {name} is turned too far to the side",
             f"it looks {abs(traits.yaw_deg):.0f} degrees away from the camera",
             f"choose a picture where it looks less than {MAX_YAW_DEG:.0f} degrees away",
+        )
+    if lips_hidden > _COVERED_LIPS:
+        raise UserError(
+            f"The mouth in {name} is covered",
+            "no lips can be seen",
+            "choose a picture where nothing is in front of the mouth",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import Delaunay
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import Portrait
@@ -125,3 +126,140 @@ def with_closed_lids(portrait: Portrait) -> NDArray[np.uint8]:
         cv2.polylines(closed, [np.rint(lashes * 16).astype(np.int32)], False, (50, 35, 30), 2, cv2.LINE_AA, 4)
         crop = closed
     return np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.6))
+
+
+def with_sunglasses(portrait: Portrait) -> NDArray[np.uint8]:
+    """The crop with dark lenses, so that neither iris nor lids can be seen."""
+    crop, ipd = _plain_crop(portrait), portrait.head.ipd_px
+    for corners in ((33, 133), (362, 263)):
+        centre = portrait.landmarks_px[list(corners), :2].mean(axis=0) + [0, 0.05 * ipd]
+        axes = (round(0.40 * ipd), round(0.30 * ipd))
+        cv2.ellipse(
+            crop, np.rint(centre).astype(int).tolist(), axes, 0, 0, 360, (18, 18, 20), -1, cv2.LINE_AA
+        )
+    bridge = portrait.landmarks_px[[133, 362], :2].astype(int)
+    cv2.line(
+        crop, bridge[0].tolist(), bridge[1].tolist(), (18, 18, 20), max(2, round(0.06 * ipd)), cv2.LINE_AA
+    )
+    return crop
+
+
+def with_hat(portrait: Portrait) -> NDArray[np.uint8]:
+    """The crop with a brimmed hat down to the brows."""
+    crop, ipd = _plain_crop(portrait), portrait.head.ipd_px
+    left, right = portrait.landmarks_px[[234, 454], :2]
+    brim = portrait.landmarks_px[[9, 151], :2].mean(axis=0)
+    middle, half = (left[0] + right[0]) / 2, (right[0] - left[0]) / 2
+    crown = np.array(
+        [
+            [middle - 1.05 * half, brim[1]],
+            [middle - 0.9 * half, brim[1] - 1.5 * ipd],
+            [middle + 0.9 * half, brim[1] - 1.5 * ipd],
+            [middle + 1.05 * half, brim[1]],
+        ]
+    )
+    cv2.fillPoly(crop, [np.rint(crown).astype(np.int32)], (92, 70, 50), cv2.LINE_AA)
+    centre = (round(middle), round(brim[1]))
+    cv2.ellipse(
+        crop, centre, (round(1.7 * half), round(0.16 * ipd)), 0, 0, 360, (70, 52, 36), -1, cv2.LINE_AA
+    )
+    return np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.7))
+
+
+def with_beard(portrait: Portrait) -> NDArray[np.uint8]:
+    """The crop with a full beard: dark hairs on jaw, chin and upper lip, the lips free."""
+    crop, ipd = _plain_crop(portrait), portrait.head.ipd_px
+    points = portrait.landmarks_px[:, :2]
+    area = np.zeros((512, 512), np.uint8)
+    outline = [
+        132,
+        58,
+        172,
+        136,
+        150,
+        149,
+        176,
+        148,
+        152,
+        377,
+        400,
+        378,
+        379,
+        365,
+        397,
+        288,
+        361,
+        425,
+        2,
+        205,
+    ]
+    cv2.fillPoly(area, [np.rint(points[outline]).astype(np.int32)], 1)
+    lips = points[list(topology.OUTER_LIP_UPPER + topology.OUTER_LIP_LOWER[-2:0:-1])]
+    cv2.fillPoly(area, [np.rint(lips).astype(np.int32)], 0)
+    random = np.random.default_rng(1)
+    hairs = np.zeros((512, 512), np.float32)
+    rows, columns = np.nonzero(area)
+    for index in random.choice(len(rows), min(6000, len(rows))):
+        start = np.array([columns[index], rows[index]])
+        end = start + random.normal([0, 0.07], [0.03, 0.03]) * ipd
+        cv2.line(hairs, start.tolist(), np.rint(end).astype(int).tolist(), float(random.uniform(0.5, 1)), 1)
+    weight = 0.85 * cv2.GaussianBlur(hairs * area, (0, 0), 0.6)[..., np.newaxis]
+    return np.rint(crop * (1 - weight) + np.array([38, 28, 22]) * weight).astype(np.uint8)
+
+
+def with_hand(portrait: Portrait) -> NDArray[np.uint8]:
+    """The crop with fingers of the same skin over the mouth."""
+    crop, ipd = _plain_crop(portrait), portrait.head.ipd_px
+    mouth = portrait.landmarks_px[[13, 14], :2].mean(axis=0)
+    cheek = np.rint(portrait.landmarks_px[[50, 280], :2]).astype(int)
+    skin = np.median([crop[y - 4 : y + 5, x - 4 : x + 5].reshape(-1, 3) for x, y in cheek], axis=(0, 1))
+    for finger in range(4):
+        y = mouth[1] + (finger - 1.5) * 0.24 * ipd
+        start, end = (
+            (round(mouth[0] - 2 * ipd), round(y + 0.5 * ipd)),
+            (round(mouth[0] + 0.75 * ipd), round(y)),
+        )
+        width = round(0.23 * ipd)
+        cv2.line(crop, start, end, (0.8 * skin).tolist(), width, cv2.LINE_AA)
+        cv2.line(crop, start, end, skin.tolist(), round(0.85 * width), cv2.LINE_AA)
+    return np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.8))
+
+
+def turned_aside(portrait: Portrait, yaw_deg: float) -> NDArray[np.uint8]:
+    """The face as a solid turned about its vertical axis, before the picture's own colours out of focus.
+
+    The landmarks' triangles are drawn from far to near with the pixels of the crop.
+    """
+    crop = _plain_crop(portrait)
+    head = portrait.landmarks_px[:468] - portrait.head.origin_px
+    angle = np.deg2rad(yaw_deg)
+    back = 0.9 * portrait.head.ipd_px
+    x, z = head[:, 0], head[:, 2] - back
+    turned = np.stack([np.cos(angle) * x - np.sin(angle) * z, head[:, 1]], axis=1)
+    depth = np.sin(angle) * x + np.cos(angle) * z
+    turned += portrait.head.origin_px[:2] - [np.sin(angle) * back, 0]
+    picture = np.asarray(cv2.GaussianBlur(crop, (0, 0), 25)).copy()
+    source = portrait.landmarks_px[:468, :2]
+    triangles = Delaunay(source).simplices
+    for corners in triangles[np.argsort(-depth[triangles].mean(axis=1))]:
+        _draw_triangle(picture, crop, source[corners], turned[corners])
+    return picture
+
+
+def _draw_triangle(
+    picture: NDArray[np.uint8], crop: NDArray[np.uint8], source: NDArray, target: NDArray
+) -> None:
+    edges = target[1:] - target[0]
+    if edges[0, 0] * edges[1, 1] - edges[0, 1] * edges[1, 0] <= 0:
+        before = source[1:] - source[0]
+        if before[0, 0] * before[1, 1] - before[0, 1] * before[1, 0] > 0:
+            return  # turned away from the camera
+    low = np.clip(np.floor(target.min(axis=0)) - 1, 0, 510).astype(int)
+    high = np.clip(np.ceil(target.max(axis=0)) + 2, low + 1, 512).astype(int)
+    affine = cv2.getAffineTransform(source.astype(np.float32), (target - low).astype(np.float32))
+    size = tuple((high - low).tolist())
+    part = cv2.warpAffine(crop, affine, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    mask = np.zeros(size[::-1], np.uint8)
+    cv2.fillConvexPoly(mask, np.rint((target - low) * 16).astype(np.int32), 1, cv2.LINE_8, 4)
+    mask = cv2.dilate(mask, np.ones((2, 2), np.uint8)).astype(bool)
+    picture[low[1] : high[1], low[0] : high[0]][mask] = part[mask]
