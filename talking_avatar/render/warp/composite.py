@@ -104,11 +104,8 @@ def _shade_row(
 ) -> None:
     right, bottom = (gain.shape[1] - 1) * 256 - 1, (gain.shape[0] - 1) * 256 - 1
     # texture coordinates count in 1/32 px, positions in the map in 1/256 of its step
-    scale_fixed, x_fixed, y_fixed = (
-        np.int64(scale * 65536),
-        np.int64(offset_x * 65536),
-        np.int64(offset_y * 65536),
-    )
+    scale_fixed = np.int64(scale * 65536)
+    x_fixed, y_fixed = np.int64(offset_x * 65536) << 5, np.int64(offset_y * 65536) << 5
     one, step = np.uintp(1), np.uintp(stride)
     neutral = np.int32(GAIN_ZERO)
     before = neutral
