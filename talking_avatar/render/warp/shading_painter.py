@@ -19,6 +19,8 @@ STEP_PX = 2.0
 
 _SIDES = ("Left", "Right")
 _FOLD = {"Right": (129, 203, 206, 216, 212), "Left": (358, 423, 426, 436, 432)}
+_FOLD_LOWER_IPD = (0.0, 0.02, 0.06, 0.08, 0.07)
+_FOLD_WIDER_IPD = (0.0, 0.0, 0.02, 0.03, 0.03)
 _TUCK = {"Right": (186, 57, 43), "Left": (410, 287, 273)}
 _MARIONETTE = {"Right": (57, 202, 211), "Left": (287, 422, 431)}
 _UNDER_EYE = {"Right": (31, 228, 229, 230, 231), "Left": (261, 448, 449, 450, 451)}
@@ -33,7 +35,7 @@ _FOREHEAD_ROWS = (
     (68, 104, 69, 108, 151, 337, 299, 333, 298),
     (54, 103, 67, 109, 10, 338, 297, 332, 284),
 )
-_FOREHEAD_LINES = ((0.62, 0.050), (1.0, 0.065), (1.45, 0.040))
+_FOREHEAD_LINES = ((0.62, 0.075), (1.0, 0.095), (1.45, 0.060))
 
 
 class ShadingPainter:
@@ -109,30 +111,24 @@ class ShadingPainter:
         return self._light if side == "Right" else -self._light
 
     def _smile_fold(self, target: FloatArray, side: str) -> None:
-        curve = self._at(_FOLD[side])
         outward = 1.0 if side == "Right" else -1.0
+        # drawn low and wide, because the smile itself lifts the skin that carries it
+        shift = np.outer(_FOLD_LOWER_IPD, self._down) - np.outer(_FOLD_WIDER_IPD, outward * self._right)
+        curve = self._at(_FOLD[side]) + self._ipd_px * shift
         lit = self._lit(side)
-        self._crease(
-            target,
-            curve,
-            0.14 * (1 - 0.4 * lit),
-            0.042,
-            0.05 * (1 - 0.3 * lit),
-            0.11 * outward,
-            0.07,
-            (0.25, 0.25),
-        )
+        depth, lobe = 0.145 * (1 - 0.4 * lit), 0.055 * (1 - 0.3 * lit)
+        self._crease(target, curve, depth, 0.046, lobe, 0.11 * outward, 0.07, (0.3, 0.35))
 
     def _sneer_fold(self, target: FloatArray, side: str) -> None:
         curve = self._at(_FOLD[side][:3])
         outward = 1.0 if side == "Right" else -1.0
-        depth = 0.10 * (1 - 0.4 * self._lit(side))
+        depth = 0.085 * (1 - 0.4 * self._lit(side))
         self._crease(target, curve, depth, 0.036, 0.04, 0.09 * outward, 0.06, (0.2, 0.6))
 
     def _corner_tuck(self, target: FloatArray, side: str) -> None:
         outward = -1.0 if side == "Right" else 1.0
         curve = self._at(_TUCK[side]) + outward * 0.015 * self._ipd_px * self._right
-        self._crease(target, curve, 0.12, 0.034, 0.03, -0.08 * outward, 0.05, (0.45, 0.45))
+        self._crease(target, curve, 0.14, 0.034, 0.035, -0.08 * outward, 0.05, (0.45, 0.45))
 
     def _marionette(self, target: FloatArray, side: str) -> None:
         self._crease(target, self._at(_MARIONETTE[side]), 0.09, 0.045, fade=(0.3, 0.6))
@@ -140,7 +136,7 @@ class ShadingPainter:
     def _cheek_apple(self, target: FloatArray, side: str) -> None:
         high, low = self._at(_APPLE[side])
         lit = -self._lit(side)
-        self._patch(target, 0.7 * high + 0.3 * low, (0.16, 0.12), 0.07 * (1 + 0.4 * lit))
+        self._patch(target, 0.7 * high + 0.3 * low, (0.16, 0.12), 0.09 * (1 + 0.4 * lit))
         self._patch(target, 0.2 * high + 0.8 * low + 0.1 * self._ipd_px * self._down, (0.16, 0.09), -0.04)
 
     def _cheek_hollow(self, target: FloatArray, side: str) -> None:
@@ -165,7 +161,7 @@ class ShadingPainter:
         middle_above, middle_below = self._points[9], self._points[8]
         top = 0.55 * above + 0.45 * middle_above - 0.03 * self._ipd_px * self._down
         curve = np.stack([top, 0.6 * below + 0.4 * middle_below, 0.6 * below + 0.4 * self._points[168]])
-        self._crease(target, curve, 0.15, 0.026, 0.04, 0.06, 0.03, (0.45, 0.5))
+        self._crease(target, curve, 0.125, 0.036, 0.04, 0.07, 0.04, (0.5, 0.5))
 
     def _nose_wrinkle(self, target: FloatArray) -> None:
         for side in _SIDES:
@@ -178,7 +174,7 @@ class ShadingPainter:
         for line, depth in _FOREHEAD_LINES:
             low = int(min(line, 1.999))
             curve = rows[low] + (line - low) * (rows[min(low + 1, 2)] - rows[low])
-            self._crease(target, curve[reach > 0], depth, 0.024, 0.02, 0.06, 0.03, (0.45, 0.45))
+            self._crease(target, curve[reach > 0], depth, 0.028, 0.03, 0.06, 0.03, (0.45, 0.45))
         return target
 
     def _forehead_inner(self, target: FloatArray) -> None:
