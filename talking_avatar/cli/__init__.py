@@ -20,9 +20,11 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
     "render": "make a video: a portrait says what a sound file says",
+    "live": "go live: your microphone moves a portrait, and the portrait is your camera",
     "prepare": "look at a portrait and say how well it will work",
     "demo": "make a video from the portrait and voice that come with the program",
     "evaluate": "measure how faithfully an engine follows its controls",
+    "train": "teach a motion model",
     "bench": "measure how fast an engine draws",
     "corpus": "synthesise speech with known phoneme times to train on",
     "warmup": "compile and prepare in advance what the first start would wait for",

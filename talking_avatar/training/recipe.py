@@ -21,9 +21,9 @@ class NetworkSize:
     heads: int = 5
     feed_forward: int = 512
     context_frames: int = 10
-    window_frames: int = 50
+    window_frames: int = 40
     step_count: int = 50
-    dropout: float = 0.05
+    dropout: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Recipe:
     """
 
     steps: int = 6000
-    batch: int = 64
+    batch: int = 32
     rate: float = 1e-3
     last_rate: float = 0.02
     warmup: int = 200

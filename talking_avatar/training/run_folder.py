@@ -6,11 +6,16 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import torch
 
 from talking_avatar.errors import UserError
 from talking_avatar.training.recipe import Recipe
+
+State: TypeAlias = Mapping[str, Any]
+"""``step``; weights of ``model`` and ``average``; ``optimizer``; ``constants``: offsets and scales of motion
+and features, as JSON; ``data``: a fingerprint of the training data."""
 
 
 class RunFolder:
@@ -57,7 +62,7 @@ class RunFolder:
                 continue  # the line that a kill cut short
         return found
 
-    def save_state(self, state: Mapping[str, object]) -> None:
+    def save_state(self, state: State) -> None:
         part = self._state.with_suffix(".part")
         with part.open("wb") as file:
             torch.save(dict(state), file)
@@ -65,12 +70,12 @@ class RunFolder:
             os.fsync(file.fileno())
         part.replace(self._state)
 
-    def load_state(self) -> dict[str, object] | None:
+    def load_state(self) -> State | None:
         """``None`` when the run has not got so far. Raises :class:`UserError` for a damaged file."""
         if not self._state.exists():
             return None
         try:
-            state: dict[str, object] = torch.load(self._state, map_location="cpu", weights_only=True)
+            state: State = torch.load(self._state, map_location="cpu", weights_only=True)
         except Exception as error:  # torch raises many kinds for damaged files
             raise UserError(
                 f"The state {self._state} cannot be read", str(error).splitlines()[0], "start a new run"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 import torch
@@ -20,7 +19,7 @@ from talking_avatar.training.losses import MotionLoss
 from talking_avatar.training.pace import MovingAverage, rate_at
 from talking_avatar.training.parallel import Workers
 from talking_avatar.training.recipe import Recipe
-from talking_avatar.training.run_folder import RunFolder
+from talking_avatar.training.run_folder import RunFolder, State
 from talking_avatar.training.windows import Pool, WindowDraw, feature_constants, motion_constants
 
 _LOG_EVERY = 10
@@ -31,12 +30,25 @@ class Trainer:
     """Trains on ``train`` and measures on ``valid`` as ``recipe`` says, in ``folder``.
 
     The same recipe, data and machine give the same weights, also when the run was stopped and taken up again.
+    ``start``: the state of another run of the same network, whose averaged weights are where this one begins.
     """
 
-    def __init__(self, recipe: Recipe, train: Pool, valid: Pool, folder: RunFolder, workers: Workers) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        train: Pool,
+        valid: Pool,
+        folder: RunFolder,
+        workers: Workers,
+        start: State | None = None,
+    ) -> None:
         self.recipe, self._folder, self._workers = recipe, folder, workers
         self.config = denoiser_config(recipe, train)
-        self.motion, self.features = motion_constants(train), feature_constants(train)
+        self._data = train.fingerprint
+        state = folder.load_state() or start
+        self.motion, self.features = (
+            (motion_constants(train), feature_constants(train)) if state is None else _constants_in(state)
+        )
         self._loss = MotionLoss(recipe.losses, train.about.columns, self.motion)
         self._schedule = cosine_schedule(self.config.step_count)
         sizes = self.config.context_frames, self.config.window_frames
@@ -44,6 +56,8 @@ class Trainer:
         self._valid = WindowDraw(valid, self.motion, self.features, *sizes)
         torch.manual_seed(recipe.seed)
         self.model = Denoiser(self.config).to(workers.device)
+        if start is not None:
+            _load(self.model, start["average"])
         workers.share_weights(self.model)
         self.average = MovingAverage(self.model, recipe.average)
         self._optimizer = torch.optim.AdamW(
@@ -145,21 +159,22 @@ class Trainer:
                 "average": self.average.state,
                 "optimizer": self._optimizer.state_dict(),
                 "constants": json.dumps(_as_lists(self.motion, self.features)),
+                "data": self._data,
             }
         )
 
     def resume(self) -> None:
         """Take up the state of the folder, if it has one. Raises :class:`UserError` when it does not fit."""
-        state: Mapping[str, Any] | None = self._folder.load_state()
+        state = self._folder.load_state()
         if state is None:
             return
-        if json.loads(state["constants"]) != _as_lists(self.motion, self.features):
+        if state["data"] != self._data:
             raise UserError(
                 f"The run in {self._folder.path} cannot go on",
                 "its training data has changed",
-                "start a new run",
+                "begin another, from this one if you like",
             )
-        self.model.load_state_dict(state["model"])
+        _load(self.model, state["model"])
         self._optimizer.load_state_dict(state["optimizer"])
         self.average.state = {k: v.to(self._workers.device) for k, v in state["average"].items()}
         self.step = int(state["step"])
@@ -180,6 +195,20 @@ def denoiser_config(recipe: Recipe, pool: Pool) -> DenoiserConfig:
         style_dim=len(pool.about.styles),
         dropout=size.dropout,
     )
+
+
+def _load(model: Denoiser, weights: Mapping[str, torch.Tensor]) -> None:
+    try:
+        model.load_state_dict(dict(weights))
+    except RuntimeError as error:
+        raise UserError(
+            "The run to start from does not fit", "its network or its data are of another size"
+        ) from error
+
+
+def _constants_in(state: State) -> tuple[Normalisation, Normalisation]:
+    values = [np.array(v, np.float32) for v in json.loads(state["constants"])]
+    return Normalisation(values[0], values[1]), Normalisation(values[2], values[3])
 
 
 def _as_lists(*constants: Normalisation) -> list[list[float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,12 @@ class Pool:
     @property
     def hours(self) -> float:
         return len(self.features) / 25 / 3600
+
+    @property
+    def fingerprint(self) -> int:
+        """Differs when the data do: of the lengths, the styles, and some of the features and motion."""
+        parts = (self.bounds, self.style, self.features[::97], self.motion[:, ::97])
+        return zlib.crc32(b"".join(np.ascontiguousarray(part).tobytes() for part in parts))
 
 
 def read_pool(folder: Path, split: str) -> Pool:

@@ -1,0 +1,120 @@
+"""Teach a motion model: prepare the data, run the training, export the checkpoint.
+
+A run that was stopped, or killed, goes on when it is called again with the same words.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from talking_avatar.cli.console import stop_on_interrupt, tell
+from talking_avatar.errors import UserError
+
+EXIT_OK, EXIT_INTERRUPTED = 0, 130
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    stages = parser.add_subparsers(dest="stage", required=True, metavar="prepare | run | export")
+    prepare = stages.add_parser("prepare", help="encode a corpus: features, motion and conditions in shards")
+    prepare.add_argument(
+        "corpus", type=Path, metavar="CORPUS", help="a folder that talking-avatar corpus made"
+    )
+    prepare.add_argument("data", type=Path, metavar="DATA", help="where the shards go")
+    prepare.add_argument("--variants", type=int, default=2, metavar="N", help="augmented copies (default: 2)")
+    prepare.add_argument("--ways", type=int, default=3, metavar="N", help="of moving, for each (default: 3)")
+    prepare.add_argument("--seed", type=int, default=0, metavar="N")
+    running = stages.add_parser("run", help="train, or go on training")
+    running.add_argument("data", type=Path, metavar="DATA", help="a folder of prepared shards")
+    running.add_argument("folder", type=Path, metavar="RUN", help="where recipe, log and state go")
+    running.add_argument("--recipe", type=Path, metavar="JSON", help="settings other than the built-in ones")
+    running.add_argument("--steps", type=int, metavar="N", help="instead of the recipe's")
+    running.add_argument("--seed", type=int, metavar="N", help="instead of the recipe's")
+    running.add_argument("--start", type=Path, metavar="RUN", help="begin with the weights of another run")
+    running.add_argument(
+        "--device", default="auto", metavar="NAME", help="cpu, cuda (default: what is there)"
+    )
+    export = stages.add_parser("export", help="write the checkpoint of a run, and its model card")
+    export.add_argument("data", type=Path, metavar="DATA", help="the data it was trained on")
+    export.add_argument("folder", type=Path, metavar="RUN")
+    export.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.safetensors")
+    export.add_argument("--overwrite", action="store_true")
+
+
+def run(given: argparse.Namespace) -> int:
+    if given.stage == "prepare":
+        return _prepare(given)
+    return _run(given) if given.stage == "run" else _export(given)
+
+
+def _prepare(given: argparse.Namespace) -> int:
+    from talking_avatar.speech.catalogue import built_in_encoder
+    from talking_avatar.training.prepare import Preparation, prepare_corpus
+
+    preparation = Preparation(variants=given.variants, ways=given.ways, seed=given.seed)
+    written = prepare_corpus(given.corpus, given.data, built_in_encoder(), preparation, tell)
+    tell(f"{written} shards were added to {given.data}.")
+    return EXIT_OK
+
+
+def _run(given: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from talking_avatar.training.parallel import join_workers
+    from talking_avatar.training.recipe import Recipe
+    from talking_avatar.training.run_folder import RunFolder
+    from talking_avatar.training.trainer import Trainer
+    from talking_avatar.training.windows import read_pool
+
+    recipe = Recipe.from_json(_text_of(given.recipe)) if given.recipe else Recipe()
+    changes = {name: getattr(given, name) for name in ("steps", "seed") if getattr(given, name) is not None}
+    recipe = replace(recipe, **changes)
+    folder = RunFolder(given.folder)
+    workers = join_workers(given.device)
+    if workers.is_first:
+        folder.begin(recipe)
+    train, valid = read_pool(given.data, "train"), read_pool(given.data, "valid")
+    start = RunFolder(given.start).load_state() if given.start else None
+    if given.start and start is None:
+        raise UserError(f"There is no run to start from in {given.start}")
+    trainer = Trainer(recipe, train, valid, folder, workers, start)
+    tell(
+        f"{train.hours:.2f} hours of training voices, {valid.hours:.2f} of others, "
+        f"{sum(p.numel() for p in trainer.model.parameters()) / 1e6:.2f} M weights"
+    )
+    with stop_on_interrupt() as stop:
+        finished = trainer.run(tell, stop)
+    workers.leave()
+    return EXIT_OK if finished else EXIT_INTERRUPTED
+
+
+def _export(given: argparse.Namespace) -> int:
+    from talking_avatar.motion.dit.checkpoint import save_model
+    from talking_avatar.training.card import card_text, card_values
+    from talking_avatar.training.export import exported
+    from talking_avatar.training.parallel import join_workers
+    from talking_avatar.training.recipe import Recipe
+    from talking_avatar.training.run_folder import RunFolder
+    from talking_avatar.training.trainer import Trainer
+    from talking_avatar.training.windows import read_pool
+
+    if given.out.exists() and not given.overwrite:
+        raise UserError(f"{given.out} exists already", "", "add --overwrite or choose another name")
+    folder = RunFolder(given.folder)
+    recipe = Recipe.from_json(_text_of(given.folder / "recipe.json"))
+    train, valid = read_pool(given.data, "train"), read_pool(given.data, "valid")
+    trainer = Trainer(recipe, train, valid, folder, join_workers("cpu"))
+    trainer.resume()
+    card = card_values(recipe, train, folder.entries(), trainer.step)
+    model = exported(trainer.averaged_model(), train.about, trainer.motion, trainer.features, card)
+    save_model(given.out, model)
+    given.out.with_suffix(".md").write_text(card_text(given.out.name, model.description), "utf-8")
+    tell(f"{given.out} and its card are written ({given.out.stat().st_size / 1e6:.1f} MB).")
+    return EXIT_OK
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The recipe {path} cannot be read", str(error)) from error
