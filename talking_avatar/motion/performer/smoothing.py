@@ -28,7 +28,7 @@ LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
 
 INVISIBLE = 0.004
 
-_MOUTH = (6.0, 5.0)
+_MOUTH = (5.0, 3.0)
 _EYES = (6.0, 4.0)
 _BROWS = (2.0, 2.0)
 _POSE = (2.0, 0.1)
