@@ -53,6 +53,8 @@ ONLY_IN = {
     "transformers": ("speech",),
     "PySide6": ("desktop",),
     "numba": ("render.warp",),
+    "pyvirtualcam": ("outputs.camera.driver_camera",),
+    "sounddevice": ("audio.portaudio",),
     "ai_edge_litert": ("portrait.litert",),
     "argparse": ("cli",),
 }

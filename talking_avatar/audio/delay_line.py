@@ -18,13 +18,15 @@ _FADE_S = 0.005
 class DelayLine:
     """Reads a tape at any place, bending its pace a little to stay there.
 
-    ``rate_hz`` is the tape's and the output's. Used by one thread.
+    ``rate_hz`` is the tape's and the output's. ``error_s`` is how far it was off at the last reading,
+    ``jumps`` how often that was too much to bend. Used by one thread.
     """
 
     def __init__(self, tape: AudioRing, rate_hz: int) -> None:
         self._tape, self._rate_hz = tape, rate_hz
         self._position: float | None = None
         self.jumps = 0
+        self.error_s = 0.0
 
     def read(self, media_s: float, count: int) -> NDArray[np.float32]:
         """``(count,)``: what begins at ``media_s`` of the tape, as nearly as the pace can be bent.
@@ -37,8 +39,8 @@ class DelayLine:
             self.jumps += self._position is not None
             self._position = wanted
         assert self._position is not None
-        error_s = (wanted - self._position) / self._rate_hz
-        stretch = min(max(error_s * _CORRECTION_PER_S, -LARGEST_STRETCH), LARGEST_STRETCH)
+        self.error_s = (wanted - self._position) / self._rate_hz
+        stretch = min(max(self.error_s * _CORRECTION_PER_S, -LARGEST_STRETCH), LARGEST_STRETCH)
         places = np.asarray(self._position + np.arange(count) * (1 + stretch), np.float64)
         self._position += count * (1 + stretch)
         samples = self._between(places)

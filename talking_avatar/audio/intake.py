@@ -26,6 +26,9 @@ GRACE_S = 0.3
 SLEPT_S = 1.0
 """A longer pause between two steps means that the whole program stood still."""
 
+FILL_BEHIND_S = 0.04
+"""Silence follows the clock at this distance."""
+
 LOST_S = 0.04
 RUNAWAY_S = -0.25
 _EVIDENCE_BLOCKS = 8
@@ -76,6 +79,11 @@ class VoiceIntake:
         return self._source is not None
 
     @property
+    def source_name(self) -> str:
+        """Of the source that is wanted, for people."""
+        return self._wanted.name if self._wanted is not None else ""
+
+    @property
     def finished(self) -> bool:
         """Whether the source has come to its end."""
         return self._source is not None and self._source.finished
@@ -94,8 +102,8 @@ class VoiceIntake:
         if block is not None and len(block.samples):
             self._hear(block)
             self._heard_s = now_s
-        elif now_s - self._heard_s > GRACE_S or not self.listening:
-            self._fill_until(self.clock.media_at(now_s - GRACE_S))
+        elif now_s - self._heard_s > GRACE_S or not self.listening or self.finished:
+            self._fill_until(self.clock.media_at(now_s - FILL_BEHIND_S))
 
     def close(self) -> None:
         """Give the device back."""

@@ -15,7 +15,8 @@ from talking_avatar.motion.performer import (
 )
 
 
-def add_motion(parser: argparse.ArgumentParser) -> None:
+def add_motion(parser: argparse.ArgumentParser, preset_option: str = "--preset") -> None:
+    """``preset_option``: another name where ``--preset`` means something else."""
     group = parser.add_argument_group("motion")
     group.add_argument(
         "--seed", type=int, default=0, metavar="N", help="another number gives other blinks and glances"
@@ -23,7 +24,8 @@ def add_motion(parser: argparse.ArgumentParser) -> None:
     first = next(iter(PRESETS))
     tempers = "; ".join(f"{preset.name}: {preset.help}" for preset in PRESETS.values())
     group.add_argument(
-        "--preset",
+        preset_option,
+        dest="slider_preset",
         choices=tuple(PRESETS),
         default=first,
         metavar="NAME",
@@ -36,7 +38,7 @@ def add_motion(parser: argparse.ArgumentParser) -> None:
 def chosen_sliders(given: argparse.Namespace) -> Sliders:
     """The preset's sliders and what the options change in them. Raises :class:`UserError` for a value out of
     range."""
-    base = preset_sliders(given.preset)
+    base = preset_sliders(given.slider_preset)
     values = {slider.name: getattr(given, slider.name) for slider in SLIDERS}
     return checked_sliders({name: value for name, value in values.items() if value is not None}, base)
 

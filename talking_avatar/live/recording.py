@@ -7,6 +7,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from talking_avatar.audio.intake import TAPE_RATE_HZ
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.errors import UserError
@@ -36,13 +39,21 @@ def start_recording(
             working, size_px, frame_rate, SoundFormat(TAPE_RATE_HZ, 1), best_encoder(size_px)
         ),
         complete=lambda: _complete(working, path),
-        sound=lambda start, stop: tape.read(max(start, 0), min(max(stop, 0), tape.written)),
+        sound=lambda start, stop: _voice(tape, start, stop),
         rate_hz=TAPE_RATE_HZ,
         frame_rate=frame_rate,
         explain=reason,
         working_path=working,
     )
     return Recorder(setup, size_px, report)
+
+
+def _voice(tape: AudioRing, start: int, stop: int) -> NDArray[np.float32]:
+    """Samples of the tape, and silence beyond its ends."""
+    sound = np.zeros(stop - start, np.float32)
+    begin, end = min(max(start, 0), tape.written), min(max(stop, 0), tape.written)
+    sound[begin - start : end - start] = tape.read(begin, end)
+    return sound
 
 
 def _working_path(path: Path) -> Path:

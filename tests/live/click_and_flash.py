@@ -53,8 +53,8 @@ class ClickAndFlash:
             time.sleep(max(self._started_s + self.media_s - time.perf_counter(), 0))
 
 
-def onsets(path: Path) -> tuple[np.ndarray, np.ndarray, float]:
-    """``(clicks, flashes, end)`` in seconds of a file's own time."""
+def onsets(path: Path, bright: float = 120) -> tuple[np.ndarray, np.ndarray, float]:
+    """``(clicks, flashes, end)`` in seconds of a file's own time; a flash is lighter than ``bright``."""
     sound, sound_s, light, light_s = [], [], [], []
     with av.open(str(path)) as container:
         for frame in container.decode(audio=0, video=0):
@@ -68,6 +68,6 @@ def onsets(path: Path) -> tuple[np.ndarray, np.ndarray, float]:
     loud = np.abs(np.concatenate(sound)) > 0.2
     times = np.concatenate(sound_s)[loud]
     clicked = times[np.diff(times, prepend=-1) > PERIOD_S / 3]
-    bright = np.array(light) > 120
-    flashed = np.array(light_s)[bright & ~np.roll(bright, 1)]
+    lit = np.array(light) > bright
+    flashed = np.array(light_s)[lit & ~np.roll(lit, 1)]
     return clicked, flashed, min(max(light_s), float(np.concatenate(sound_s)[-1]))

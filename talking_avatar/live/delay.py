@@ -1,0 +1,81 @@
+"""How long after the voice the picture can be shown: measured, and then kept."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from fractions import Fraction
+
+from talking_avatar.live.motion_stage import percentile
+from talking_avatar.live.picture_stage import CAMERA_HEAD_START_S
+from talking_avatar.live.settings import Preset
+from talking_avatar.motion.face_motion import MOTION_RATE_HZ
+
+LONGEST_S = 1.0
+_CAPTURE_S = 0.035
+"""Of a microphone nobody has measured yet: its blocks, the system's, and a generator's time."""
+
+_DRAWING_S = 0.015
+_RARE = 97.0
+"""Sound and drawing are hardly ever late together, so that one frame in a hundred is."""
+
+_FRAMES_LOOKED_AT = 1000
+_ENOUGH = 20
+_LOWER_AFTER = 30
+_HYSTERESIS_S = 0.006
+_LOWER_S = 0.03
+
+
+def motion_wait_s(rate: Fraction, awaits_next: bool) -> float:
+    """The longest time from a frame to the motion that its interpolation needs.
+
+    A frame between two moments of motion needs the later one, and to be final the one after it.
+    """
+    worst = 0.0
+    for k in range(min(rate.numerator, _FRAMES_LOOKED_AT)):
+        position = float(k * MOTION_RATE_HZ / rate)
+        needed = math.ceil(position - 1e-9 + (1 if awaits_next else 0))
+        worst = max(worst, needed - position)
+    return worst / MOTION_RATE_HZ
+
+
+class DelayPolicy:
+    """Chooses the delay: first from the generator's look-ahead, then from what was measured.
+
+    It is raised when motion or drawing come too late for one frame in a hundred, and lowered only after half
+    a minute in which much less would have done, so it hardly ever moves.
+    """
+
+    def __init__(self, preset: Preset, rate: Fraction, look_ahead_s: float) -> None:
+        self._wait_s = motion_wait_s(rate, preset.awaits_next)
+        self._margin_s = preset.margin_s
+        self._look_ahead_s = look_ahead_s
+        self._could_be_lower = 0
+
+    def first_s(self) -> float:
+        return self._total_s(self._look_ahead_s + _CAPTURE_S, _DRAWING_S)
+
+    def measured_s(self, lags_s: deque[float], spent_s: deque[float]) -> float | None:
+        """What is needed by the latest measurements of motion's lag and of drawing; ``None`` while there are
+        too few."""
+        if len(lags_s) < _ENOUGH or len(spent_s) < _ENOUGH:
+            return None
+        return self._total_s(percentile(lags_s, _RARE), percentile(spent_s, _RARE))
+
+    def next_s(self, now_s: float, needed_s: float | None) -> float:
+        """The delay to have, asked once a second; ``now_s`` is the present one."""
+        if needed_s is None:
+            return now_s
+        if needed_s > now_s + _HYSTERESIS_S:
+            self._could_be_lower = 0
+            return needed_s
+        lower = needed_s < now_s - _LOWER_S
+        self._could_be_lower = self._could_be_lower + 1 if lower else 0
+        if self._could_be_lower < _LOWER_AFTER:
+            return now_s
+        self._could_be_lower = 0
+        return needed_s
+
+    def _total_s(self, lag_s: float, drawing_s: float) -> float:
+        total_s = lag_s + self._wait_s + drawing_s + CAMERA_HEAD_START_S + self._margin_s
+        return min(total_s, LONGEST_S)

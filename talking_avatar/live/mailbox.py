@@ -1,0 +1,28 @@
+"""One place for one thing: the newest replaces the one before."""
+
+from __future__ import annotations
+
+import threading
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Mailbox(Generic[T]):
+    """Any thread puts, any takes; nobody waits. ``replaced`` counts what was never taken."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._content: T | None = None
+        self.replaced = 0
+
+    def put(self, content: T) -> None:
+        with self._lock:
+            self.replaced += self._content is not None
+            self._content = content
+
+    def take(self) -> T | None:
+        """What is there, which then is no longer; ``None`` when nothing is."""
+        with self._lock:
+            content, self._content = self._content, None
+            return content

@@ -1,0 +1,134 @@
+"""The thread that turns the tape into face motion."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+import numpy as np
+
+from talking_avatar.audio.decimator import VoiceDecimator
+from talking_avatar.audio.intake import TAPE_RATE_HZ
+from talking_avatar.audio.media_clock import MediaClock
+from talking_avatar.audio.ring import AudioRing
+from talking_avatar.motion.face_motion import MOTION_RATE_HZ, FaceMotion
+from talking_avatar.motion.generator import MotionGenerator
+
+FRAME = TAPE_RATE_HZ // MOTION_RATE_HZ
+_WAIT_S = 0.1
+_LONGEST_CATCH_UP_S = 2.0
+"""A generator further behind than this skips sound: the face has to move with the voice of now."""
+
+_PATIENCE = 2
+_PATIENCE_WITHIN_S = 20.0
+_LAGS = 250
+
+
+class MotionStage:
+    """Feeds a generator and keeps what it makes in order, until :meth:`take`.
+
+    Frame i of all that is taken lies at i / 25 s of media time, also after the generator was changed or has
+    failed: frames that nobody made are neutral. A generator that raises is started anew, and at the third
+    time within ``_PATIENCE_WITHIN_S`` replaced by ``fallback``; ``report`` is told.
+    """
+
+    def __init__(
+        self,
+        tape: AudioRing,
+        clock: MediaClock,
+        arrived: threading.Event,
+        generator: MotionGenerator,
+        fallback: Callable[[], MotionGenerator],
+        report: Callable[[str], None],
+        seed: int = 0,
+    ) -> None:
+        self._tape, self._clock, self._arrived = tape, clock, arrived
+        self._fallback, self._report, self._seed = fallback, report, seed
+        self._made: deque[FaceMotion] = deque()
+        self._frames = 0
+        self._failed_s: list[float] = []
+        self.lags_s: deque[float] = deque(maxlen=_LAGS)
+        self.busy_s: deque[float] = deque(maxlen=_LAGS)
+        self.skipped_s = 0.0
+        self._wanted: MotionGenerator | None = None
+        self._read = self._origin = self._emitted = 0
+        self._begin(generator)
+
+    @property
+    def look_ahead_s(self) -> float:
+        return self._generator.look_ahead_s
+
+    def use(self, generator: MotionGenerator) -> None:
+        """Go on with another one from the next step on."""
+        self._wanted = generator
+
+    def take(self) -> list[FaceMotion]:
+        """All motion made since the last time, in order."""
+        made = []
+        while self._made:
+            made.append(self._made.popleft())
+        return made
+
+    def step(self) -> None:
+        self._arrived.wait(_WAIT_S)
+        self._arrived.clear()
+        if self._wanted is not None:
+            self._begin(self._wanted)
+            self._wanted = None
+        written = self._tape.written
+        if written - self._read > _LONGEST_CATCH_UP_S * TAPE_RATE_HZ:
+            self.skipped_s += (written - self._read) / TAPE_RATE_HZ
+            self._begin(self._generator)
+        if written <= self._read:
+            return
+        samples = self._tape.read(self._read, written)
+        self._read = written
+        started_s = time.perf_counter()
+        try:
+            motion = self._stream.push(self._decimator.push(samples))
+        except Exception as error:
+            self._recover(error)
+            return
+        if len(motion):
+            self._keep(motion)
+            self.busy_s.append(time.perf_counter() - started_s)
+
+    def _keep(self, motion: FaceMotion) -> None:
+        missing = self._origin + self._emitted - self._frames
+        if missing > 0:
+            self._made.append(FaceMotion.neutral(missing))
+            self._frames += missing
+        self._made.append(motion)
+        self._emitted += len(motion)
+        self._frames += len(motion)
+        now_s = self._clock.media_at(time.perf_counter())
+        self.lags_s.append(now_s - (self._frames - 1) / MOTION_RATE_HZ)
+
+    def _begin(self, generator: MotionGenerator) -> None:
+        """Start a stream at the next whole motion frame of the tape that is not made yet."""
+        self._generator = generator
+        self._stream = generator.stream(self._seed)
+        self._decimator = VoiceDecimator()
+        self._origin = max(-(-self._tape.written // FRAME), self._frames)
+        self._read = self._origin * FRAME
+        self._emitted = 0
+
+    def _recover(self, error: Exception) -> None:
+        now_s = time.perf_counter()
+        self._failed_s = [t for t in self._failed_s if now_s - t < _PATIENCE_WITHIN_S] + [now_s]
+        why = f"{type(error).__name__}: {error}"
+        if len(self._failed_s) > _PATIENCE:
+            self._failed_s = []
+            self._report(f"The motion model keeps failing ({why}), so a simpler one moves the mouth.")
+            self._begin(self._fallback())
+        else:
+            self._report(f"The motion model failed ({why}) and was started again.")
+            self._begin(self._generator)
+
+
+def percentile(values: deque[float], share: float) -> float:
+    """Of what is there, 0 when nothing is."""
+    kept = list(values)
+    return float(np.percentile(kept, share)) if kept else 0.0

@@ -1,0 +1,61 @@
+"""What a session is built of; tests and other programs may put their own in."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.assembly.voices import Voice, make_voice
+from talking_avatar.audio.microphone import RATE_HZ, Microphone
+from talking_avatar.audio.source import BlockSource, PipeSource, SilentSource, VoiceSource
+from talking_avatar.live.scene import SceneMaker, SceneWorkshop
+from talking_avatar.media.audio import SoundReader
+from talking_avatar.media.samples import to_mono
+from talking_avatar.motion.generator import MotionGenerator
+from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
+
+SILENCE, STANDARD_INPUT = "silence", "-"
+
+
+def make_source(wanted: str) -> VoiceSource:
+    """A microphone by name, a sound file (at the pace of real time), ``silence``, or ``-`` for raw samples.
+
+    Raises :class:`UserError` for a file that holds no sound.
+    """
+    if wanted == SILENCE:
+        return SilentSource()
+    if wanted == STANDARD_INPUT:
+        return PipeSource(sys.stdin.buffer, RATE_HZ, time.perf_counter, "standard input")
+    path = Path(wanted)
+    if path.is_file():
+        with SoundReader(path) as reader:
+            rate_hz = reader.format.rate_hz
+        return BlockSource(path.name, rate_hz, lambda: _mono_blocks(path), time.perf_counter)
+    return Microphone(wanted)
+
+
+def _mono_blocks(path: Path) -> Iterator[NDArray[np.float32]]:
+    with SoundReader(path) as reader:
+        for block in reader.blocks():
+            yield to_mono(block)
+
+
+def _live_voice(preset: str) -> Voice:
+    return make_voice(preset=preset)
+
+
+@dataclass(frozen=True)
+class SessionParts:
+    """How to make each part; see the functions for what they may raise. ``make_simple_generator`` makes one
+    at once, for the time until the voice for a preset is loaded, and where that fails."""
+
+    make_scene: SceneMaker = field(default_factory=SceneWorkshop)
+    make_source: Callable[[str], VoiceSource] = make_source
+    make_voice: Callable[[str], Voice] = _live_voice
+    make_simple_generator: Callable[[], MotionGenerator] = LoudnessMouthGenerator

@@ -1,0 +1,123 @@
+"""What is drawn: one portrait in one framing by one engine, and how to make it without holding others up."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TypeVar
+
+from talking_avatar.assembly.engines import make_renderer
+from talking_avatar.assembly.portraits import PortraitShelf, ReadyPortrait
+from talking_avatar.errors import UserError
+from talking_avatar.portrait.cache import DerivedStore
+from talking_avatar.render.framing import Background, Framing, TransparentBackground
+from talking_avatar.render.renderer import Renderer
+
+T = TypeVar("T")
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True)
+class SceneChoice:
+    """What a person chose to see. ``face`` counts from 1, ``None`` is the largest."""
+
+    portrait: Path
+    framing: Framing
+    background: Background
+    engine: str
+    face: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A choice, ready to be drawn by one thread."""
+
+    choice: SceneChoice
+    renderer: Renderer
+    notes: tuple[str, ...] = ()
+
+
+SceneMaker = Callable[[SceneChoice], Scene]
+
+
+class SceneWorkshop:
+    """Makes scenes.
+
+    A portrait that was never prepared is prepared in a process of its own, so that the picture of now does
+    not stutter; the last one stays in memory, so that an engine can be started anew at once.
+    """
+
+    def __init__(self, directory: Path | None = None) -> None:
+        """``directory`` of the store; the user's cache when not given."""
+        self._directory = directory
+        self._latest: tuple[Path, int | None, ReadyPortrait] | None = None
+
+    def __call__(self, choice: SceneChoice) -> Scene:
+        """Raises :class:`UserError` for a picture without a usable face, or a size that cannot be drawn."""
+        if isinstance(choice.background, TransparentBackground):
+            raise UserError("A camera cannot be transparent", "", "choose another background")
+        ready = self._ready(choice.portrait, choice.face)
+        notes = tuple(warning.sentence for warning in ready.portrait.warnings)
+        return Scene(choice, make_renderer(ready, choice.framing, choice.background), notes)
+
+    def _ready(self, picture: Path, face: int | None) -> ReadyPortrait:
+        if self._latest is not None and self._latest[:2] == (picture, face):
+            return self._latest[2]
+        try:
+            ready = PortraitShelf(_StoredOnly(self._directory)).get(picture, face)
+        except _NotStored:
+            _prepare_apart(self._directory, picture, face)
+            ready = PortraitShelf(DerivedStore(self._directory)).get(picture, face)
+        self._latest = (picture, face, ready)
+        return ready
+
+
+class _NotStored(Exception):
+    pass
+
+
+class _StoredOnly(DerivedStore):
+    def get_or_make(
+        self,
+        kind: str,
+        key: str,
+        version: int | str,
+        type: type[T],
+        make: Callable[[], T],
+        *,
+        also: Sequence[type] = (),
+    ) -> T:
+        def refuse() -> T:
+            raise _NotStored
+
+        return super().get_or_make(kind, key, version, type, refuse, also=also)
+
+
+def _prepare_apart(directory: Path | None, picture: Path, face: int | None) -> None:
+    """Prepare into the store, in another process. Raises what it raised."""
+    ours, theirs = _SPAWN.Pipe(duplex=False)
+    process = _SPAWN.Process(target=_prepare, args=(directory, picture, face, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        problem: UserError | None = ours.recv()
+    except EOFError:
+        problem = UserError(f"{picture.name} could not be prepared", "the process that did it died")
+    process.join()
+    ours.close()
+    if problem is not None:
+        raise problem
+
+
+def _prepare(directory: Path | None, picture: Path, face: int | None, connection: Connection) -> None:
+    problem: UserError | None = None
+    try:
+        PortraitShelf(DerivedStore(directory)).get(picture, face)
+    except UserError as error:
+        problem = UserError(str(error))
+    except Exception as error:
+        problem = UserError(f"{picture.name} could not be prepared", f"{type(error).__name__}: {error}")
+    connection.send(problem)

@@ -1,0 +1,40 @@
+"""One thread of the session: repeats a step until told to stop, and says so when the step breaks."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+
+class StageThread:
+    """Calls ``step`` again and again; the step itself waits.
+
+    When it raises, ``broken`` is told and the thread goes on with the next step, so a stage outlives its
+    mistakes; ``stop`` ends it.
+    """
+
+    def __init__(self, name: str, step: Callable[[], None], broken: Callable[[Exception], None]) -> None:
+        self._step, self._broken = step, broken
+        self.stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask, and wait for the step that is under way."""
+        self.stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                self._step()
+            except Exception as error:
+                self._broken(error)
+                self.stopping.wait(_PAUSE_S)
+
+
+_PAUSE_S = 0.05
+"""After a failure, so that a step that always fails does not eat the processor."""

@@ -1,0 +1,314 @@
+"""The thread that compares what is wanted with what is, and mends the difference."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from talking_avatar.assembly.voices import Voice
+from talking_avatar.audio.intake import VoiceIntake
+from talking_avatar.audio.source import BlockSource, VoiceSource
+from talking_avatar.errors import UserError
+from talking_avatar.live.delay import DelayPolicy
+from talking_avatar.live.delayed_output import DelayedOutput
+from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
+from talking_avatar.live.mailbox import Mailbox
+from talking_avatar.live.motion_stage import MotionStage, percentile
+from talking_avatar.live.parts import SessionParts
+from talking_avatar.live.picture_stage import PictureStage
+from talking_avatar.live.scene import Scene
+from talking_avatar.live.scene_desk import SceneDesk, SceneOutcome
+from talking_avatar.live.settings import PRESETS, LiveSettings
+from talking_avatar.live.state import SessionState, StateMachine
+from talking_avatar.live.statistics import (
+    LatencyLog,
+    ProcessMeter,
+    Statistics,
+    memory_mb,
+    open_descriptors,
+    running_threads,
+)
+from talking_avatar.live.status import SessionStatus
+from talking_avatar.live.voice_desk import VoiceDesk
+from talking_avatar.media.images import read_picture
+from talking_avatar.outputs.camera.standby import PAUSED, STARTING, standby_picture
+from talking_avatar.outputs.camera.virtual_camera import VirtualCamera
+from talking_avatar.outputs.recorder import RecordingCounts
+
+_STEP_S = 0.03
+_SECOND_S = 1.0
+_VOICE_PATIENCE_S = 2.0
+_UNWATCHED_S = 5.0
+"""So long nobody must look before drawing stops: programs open a camera for a moment to list it."""
+
+
+class Supervisor:
+    """See the module. Everything but :attr:`wanted`, :attr:`rest_wanted`, :meth:`scene_broke` and
+    :meth:`status` belongs to its thread; :meth:`start` runs before and :meth:`stop` after it."""
+
+    def __init__(
+        self,
+        settings: LiveSettings,
+        parts: SessionParts,
+        machine: StateMachine,
+        report: Callable[[str], None],
+    ) -> None:
+        self.wanted: Mailbox[LiveSettings] = Mailbox()
+        self.rest_wanted = False
+        self._settings = settings
+        self._parts, self._machine, self._report = parts, machine, report
+        self._desk = SceneDesk(parts.make_scene)
+        self._voices = VoiceDesk(parts.make_voice)
+        self._waiting: SceneOutcome | None = None
+        self._started_s = 0.0
+        self._early_source: VoiceSource | None = None
+        self._latency = LatencyLog()
+        self._meter = ProcessMeter()
+        self._cores = 0.0
+        self._second_s = 0.0
+        self._watched_s = time.perf_counter()
+
+    def connect(
+        self,
+        intake: VoiceIntake,
+        motion: MotionStage,
+        picture: PictureStage,
+        camera: CameraOutput,
+        recorder: RecorderOutput,
+        preview: Preview,
+    ) -> None:
+        self._intake, self._motion, self._picture = intake, motion, picture
+        self._camera, self._recorder, self._preview = camera, recorder, preview
+        self._delayed = DelayedOutput(intake.tape, intake.clock, lambda: picture.delay_s, self._report)
+        self._new_policy(self._settings, motion.look_ahead_s)
+
+    def start(self) -> None:
+        """Open the camera and begin with the first scene. Raises :class:`UserError` for an unknown kind of
+        camera."""
+        settings = self._settings
+        self._open_camera(settings.camera)
+        self._listen_to(settings.microphone)
+        self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
+        self._desk.order(settings.scene)
+        self._desk.collect()
+        self._voices.order(settings.preset)
+        self._voices.collect()
+        self._started_s = time.perf_counter()
+
+    def stop(self) -> None:
+        self._desk.wait()
+        self._delayed.use(None)
+        self._close_camera()
+        self._intake.close()
+
+    def scene_broke(self, scene: Scene, error: Exception) -> None:
+        """From the drawing thread."""
+        self._desk.broke(scene, error)
+
+    def step(self) -> None:
+        time.sleep(_STEP_S)
+        self._mend_scene()
+        self._take_voice(self._voices.collect())
+        outcome = self._desk.collect() or self._waiting
+        if outcome is not None:
+            self._waiting = outcome if self._awaits_voice() else None
+            if self._waiting is None:
+                self._show(outcome)
+        settings = self.wanted.take()
+        if settings is not None:
+            self._change_to(settings)
+        self._rest()
+        self._log_latency()
+        now_s = time.perf_counter()
+        if now_s - self._second_s >= _SECOND_S:
+            self._second_s = now_s
+            self._adjust_delay()
+            camera = self._camera.camera
+            self._cores = self._meter.cores(camera.process_id if camera else 0)
+
+    def _take_voice(self, voice: Voice | UserError | None) -> None:
+        if isinstance(voice, UserError):
+            self._report(str(voice))
+        elif voice is not None:
+            if voice.note:
+                self._report(f"Note: {voice.note}")
+            self._motion.use(voice.generator)
+            self._new_policy(self._settings, voice.generator.look_ahead_s)
+
+    def _awaits_voice(self) -> bool:
+        """Whether the first picture had better wait a little, so that the delay need not change soon."""
+        patient = time.perf_counter() - self._started_s < _VOICE_PATIENCE_S
+        return self._machine.state is SessionState.PREPARING and self._voices.busy and patient
+
+    def _show(self, outcome: SceneOutcome) -> None:
+        if outcome.scene is None:
+            self._report(outcome.problem)
+            if self._picture.scene is None or self._machine.state is SessionState.RECOVERING:
+                self._machine.to(SessionState.FAILED)
+            return
+        for note in outcome.scene.notes:
+            self._report(note)
+        if self._machine.state is SessionState.PREPARING:
+            self._measure_delay()
+        self._picture.next_scene.put(outcome.scene)
+        self._machine.to(SessionState.LIVE)
+        if self._early_source is not None:
+            self._use_source(self._early_source)
+        self._show_standby_of(outcome.choice.portrait)
+
+    def _mend_scene(self) -> None:
+        verdict = self._desk.verdict()
+        if verdict is None:
+            return
+        choice, words = verdict
+        self._report(words)
+        if choice is not None:
+            self._machine.to(SessionState.RECOVERING)
+            self._desk.order(choice)
+        else:
+            self._machine.to(SessionState.RECOVERING)
+            self._machine.to(SessionState.FAILED)
+
+    def _change_to(self, settings: LiveSettings) -> None:
+        before, self._settings = self._settings, settings
+        if settings.scene != before.scene:
+            self._desk.order(settings.scene)
+        if settings.microphone != before.microphone:
+            self._listen_to(settings.microphone)
+        if settings.camera != before.camera:
+            self._attempt(lambda: self._open_camera(settings.camera))
+        if settings.delayed_microphone != before.delayed_microphone:
+            self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
+        if settings.preset != before.preset:
+            self._voices.order(settings.preset)
+
+    def _listen_to(self, microphone: str) -> None:
+        self._attempt(lambda: self._use_source(self._parts.make_source(microphone)))
+
+    def _use_source(self, source: VoiceSource) -> None:
+        """At once; but a file begins when there is a picture to speak with it."""
+        if isinstance(source, BlockSource) and self._machine.state is SessionState.PREPARING:
+            self._early_source = source
+        else:
+            self._early_source = None
+            self._intake.use(source)
+
+    def _open_camera(self, wanted: str | None) -> None:
+        settings = self._settings
+        camera = None
+        if wanted is not None:
+            camera = VirtualCamera(wanted, settings.size_px, settings.rate, self._report)
+            camera.show_standby(standby_picture(settings.size_px, STARTING))
+        before = self._camera.exchange(camera)
+        self._latency.restart()
+        if before is not None:
+            before.close()
+        if camera is not None:
+            self._show_standby_of(settings.portrait)
+
+    def _close_camera(self) -> None:
+        camera = self._camera.exchange(None)
+        if camera is not None:
+            camera.close()
+
+    def _show_standby_of(self, portrait: Path) -> None:
+        camera = self._camera.camera
+        if camera is None:
+            return
+        words = STARTING if self._machine.state is SessionState.PREPARING else PAUSED
+        try:
+            picture = read_picture(portrait).rgb
+        except UserError:  # the scene's maker says so, in more detail
+            return
+        camera.show_standby(standby_picture(self._settings.size_px, words, picture))
+
+    def _new_policy(self, settings: LiveSettings, look_ahead_s: float) -> None:
+        self._policy = DelayPolicy(PRESETS[settings.preset], settings.rate, look_ahead_s)
+        self._motion.lags_s.clear()
+        self._picture.set_delay(self._policy.first_s())
+
+    def _measure_delay(self) -> None:
+        needed_s = self._policy.measured_s(self._motion.lags_s, self._picture.counts.spent_s)
+        self._picture.set_delay(needed_s if needed_s is not None else self._policy.first_s())
+
+    def _adjust_delay(self) -> None:
+        picture = self._picture
+        if self._machine.state is not SessionState.LIVE:
+            return
+        if picture.counts.spent_s:
+            picture.lead_s = percentile(picture.counts.spent_s, 95)
+        needed_s = self._policy.measured_s(self._motion.lags_s, picture.counts.spent_s)
+        picture.wanted_delay_s = self._policy.next_s(picture.wanted_delay_s, needed_s)
+
+    def _rest(self) -> None:
+        now_s = time.perf_counter()
+        if self._somebody_watches():
+            self._watched_s = now_s
+        resting = self.rest_wanted or now_s - self._watched_s > _UNWATCHED_S
+        self._picture.resting = resting
+        if resting and self._machine.state is SessionState.LIVE:
+            self._machine.to(SessionState.STANDBY)
+        elif not resting and self._machine.state is SessionState.STANDBY:
+            self._machine.to(SessionState.LIVE)
+
+    def _somebody_watches(self) -> bool:
+        """Whether a frame would be seen, as far as is known."""
+        camera = self._camera.camera
+        if self._preview.watched or self._recorder.recorder is not None or camera is None:
+            return True
+        return camera.watched is not False
+
+    def _log_latency(self) -> None:
+        camera = self._camera.camera
+        if camera is not None:
+            self._latency.add(camera.sent(self._latency.last), self._picture.delay_s)
+
+    def _attempt(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except UserError as error:
+            self._report(str(error))
+
+    @property
+    def voice_ended(self) -> bool:
+        return self._intake.finished
+
+    def status(self, recording: RecordingCounts | None) -> SessionStatus:
+        camera = self._camera.camera
+        return SessionStatus(
+            state=self._machine.state,
+            statistics=self._statistics(),
+            camera_name=camera.device_name if camera else "",
+            microphone_name=self._intake.source_name,
+            listening=self._intake.listening,
+            voice_ended=self.voice_ended,
+            recording=recording,
+        )
+
+    def _statistics(self) -> Statistics:
+        picture, motion, camera = self._picture, self._motion, self._camera.camera
+        counts = picture.counts
+        return Statistics(
+            delay_ms=1e3 * picture.delay_s,
+            voice_to_camera_p50_ms=self._latency.voice_ms(50, picture.delay_s),
+            voice_to_camera_p95_ms=self._latency.voice_ms(95, picture.delay_s),
+            motion_lag_ms=1e3 * percentile(motion.lags_s, 95),
+            drawing_ms=1e3 * percentile(counts.spent_s, 50),
+            sync_error_ms=self._latency.sync_ms(50),
+            sync_error_p95_ms=self._latency.sync_ms(95),
+            delayed_voice_error_ms=self._delayed.error_ms,
+            drawn=counts.drawn,
+            late=counts.late,
+            slept=counts.slept,
+            broken=counts.broken,
+            unready=counts.unready,
+            camera=camera.counts() if camera else None,
+            microphone_level_db=self._intake.controls.level_db,
+            microphone_lost_s=self._intake.lost_s,
+            clock_drift_ppm=self._intake.clock.drift_ppm,
+            cpu_cores=self._cores,
+            memory_mb=memory_mb(),
+            threads=running_threads(),
+            descriptors=open_descriptors(),
+        )

@@ -1,0 +1,50 @@
+"""Loads the generator that moves the face, beside the session: a trained model takes seconds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from talking_avatar.assembly.voices import Voice
+from talking_avatar.errors import UserError
+from talking_avatar.live.mailbox import Mailbox
+
+
+class VoiceDesk:
+    """One load at a time, of the newest order. Used by one thread."""
+
+    def __init__(self, make: Callable[[str], Voice]) -> None:
+        self._make = make
+        self._order: str | None = None
+        self._worker: threading.Thread | None = None
+        self._done: Mailbox[Voice | UserError] = Mailbox()
+
+    @property
+    def busy(self) -> bool:
+        return self._worker is not None or self._order is not None
+
+    def order(self, preset: str) -> None:
+        """Load the generator for this preset of the delay."""
+        self._order = preset
+
+    def collect(self) -> Voice | UserError | None:
+        """What was loaded since the last time, or why it was not."""
+        if self._worker is not None and not self._worker.is_alive():
+            self._worker.join()
+            self._worker = None
+        loaded = self._done.take()
+        if self._worker is None and self._order is not None:
+            preset, self._order = self._order, None
+            self._worker = threading.Thread(
+                target=self._work, args=(preset,), name="voice-loader", daemon=True
+            )
+            self._worker.start()
+        return loaded
+
+    def _work(self, preset: str) -> None:
+        try:
+            self._done.put(self._make(preset))
+        except UserError as error:
+            self._done.put(error)
+        except Exception as error:
+            self._done.put(UserError("The motion model cannot be loaded", f"{type(error).__name__}: {error}"))

@@ -1,0 +1,35 @@
+"""The thread that keeps the tape running."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from talking_avatar.audio.intake import VoiceIntake
+
+_STEP_S = 0.005
+
+
+class VoiceStage:
+    """Steps an intake by absolute deadlines and wakes whoever waits for sound."""
+
+    def __init__(
+        self,
+        intake: VoiceIntake,
+        now_s: Callable[[], float] = time.perf_counter,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.intake = intake
+        self.arrived = threading.Event()
+        self._now_s, self._sleep = now_s, sleep
+        self._next_s = now_s()
+
+    def step(self) -> None:
+        before = self.intake.tape.written
+        self.intake.step()
+        if self.intake.tape.written != before:
+            self.arrived.set()
+        now_s = self._now_s()
+        self._next_s = max(self._next_s + _STEP_S, now_s - _STEP_S)
+        self._sleep(max(self._next_s - now_s, 0.0))
