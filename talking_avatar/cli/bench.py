@@ -8,6 +8,7 @@ from talking_avatar.cli.subjects import add_subjects, run_subject
 
 SUBJECTS = {
     "warp": "the built-in engine: milliseconds a frame, preparing a portrait, the start",
+    "motion": "how fast a voice becomes motion: live, and against the ancestors' way",
     "render": "a whole video from a voice: time and memory",
 }
 

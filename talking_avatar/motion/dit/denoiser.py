@@ -132,7 +132,7 @@ class Denoiser(nn.Module):
             tokens = torch.cat([step, tokens], dim=1)
         else:
             tokens = tokens + step
-        tokens = tokens + self._positions(tokens.shape[1])
+        tokens = tokens + self.positions(tokens.shape[1])
         if self.training and config.step_place is StepPlace.OWN_TOKEN:
             tokens = functional.dropout(tokens, config.dropout)
         leading = config.leading_tokens
@@ -150,7 +150,8 @@ class Denoiser(nn.Module):
     def _layers(self) -> list[DecoderLayer]:
         return list(self.layers)  # type: ignore[arg-type]
 
-    def _positions(self, length: int) -> torch.Tensor:
+    def positions(self, length: int) -> torch.Tensor:
+        """What is added to ``length`` tokens, ``(length, width)`` or the same ``(width,)`` for all."""
         if self.config.position is Position.LEGACY:
             return self.position_rows[self.config.full_length]
         return self.position_rows[:length]
