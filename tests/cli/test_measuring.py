@@ -87,7 +87,7 @@ def test_figures_that_cannot_be_written_are_an_error(
 @pytest.mark.full
 def test_controls_are_measured_on_a_photo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out.json"
-    assert main(["evaluate", "controls", str(PORTRAIT), "--random", "20", "--json", str(out), "--check"]) == 0
+    assert main(["evaluate", "controls", str(PORTRAIT), "--random", "5", "--json", str(out)]) == 0
     table = capsys.readouterr().out
     data = json.loads(out.read_text())
     assert list(data["portraits"]) == ["astronaut"]
