@@ -109,8 +109,10 @@ def _shade_row(
     one, step = np.uintp(1), np.uintp(stride)
     neutral = np.int32(GAIN_ZERO)
     before = neutral
-    for ahead in range(first, end + step, step):
-        x = ahead if ahead < end else end - one
+    # counted from the frame's own edge, so that neighbouring rows and frames look up alike
+    start = first - first % step
+    for ahead in range(start, end + step, step):
+        x = first if ahead < first else (ahead if ahead < end else end - one)
         phase = np.int64(fraction[x])
         gx = (((np.int64(whole[x, 0]) << 5) + (phase & 31)) * scale_fixed + x_fixed) >> 13
         gy = (((np.int64(whole[x, 1]) << 5) + (phase >> 5)) * scale_fixed + y_fixed) >> 13
@@ -124,9 +126,9 @@ def _shade_row(
             entry = (
                 (above >> np.int32(8)) * wy_above + (below >> np.int32(8)) * wy + np.int32(2048)
             ) >> np.int32(12)
-        if ahead > first and (entry != neutral or before != neutral):
+        if ahead > start and (entry != neutral or before != neutral):
             for k in range(step):
-                if ahead - step + k < end:
+                if first <= ahead - step + k < end:
                     between = np.uintp((before * np.int32(step - k) + entry * np.int32(k)) // np.int32(step))
                     i = (ahead - step + k) * np.uintp(4)
                     for c in range(np.uintp(3)):

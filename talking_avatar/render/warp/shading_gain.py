@@ -13,7 +13,7 @@ _CHANNEL_EXPONENTS = np.array([0.8, 1.12, 1.3])
 """Shade on skin turns slightly red: light that has passed through it has lost blue and green."""
 
 
-_STRIDE_CROP_PX, _STRIDE_MOST_PX = 4.0, 4
+_STRIDE_CROP_PX, _STRIDE_MOST_PX = 2.0, 4
 
 
 class ShadingGain:
@@ -32,7 +32,7 @@ class ShadingGain:
         self.scale = float(per_unit / canvas.view.scale)
         self.x = float((origin[0] - x0) * per_unit)
         self.y = float((origin[1] - y0) * per_unit)
-        self.stride_px = int(np.clip(_STRIDE_CROP_PX * canvas.view.scale, 1, _STRIDE_MOST_PX))
+        self.stride_px = int(np.clip(np.rint(_STRIDE_CROP_PX * canvas.view.scale), 1, _STRIDE_MOST_PX))
         self.tables = gain_tables()
 
     def mix(self, coefficients: NDArray[np.float32]) -> bool:
