@@ -7,6 +7,7 @@ import argparse
 from talking_avatar.cli.subjects import add_subjects, run_subject
 
 SUBJECTS = {
+    "motion": "does the mouth say what the voice says? against the articulation model",
     "controls": "does the drawn face do what it is told? measured on its own frames",
 }
 

@@ -15,7 +15,7 @@ EXIT_OK, EXIT_INTERRUPTED = 0, 130
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    stages = parser.add_subparsers(dest="stage", required=True, metavar="prepare | run | export")
+    stages = parser.add_subparsers(dest="stage", required=True, metavar="prepare | run | ridge | export")
     prepare = stages.add_parser("prepare", help="encode a corpus: features, motion and conditions in shards")
     prepare.add_argument(
         "corpus", type=Path, metavar="CORPUS", help="a folder that talking-avatar corpus made"
@@ -34,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     running.add_argument(
         "--device", default="auto", metavar="NAME", help="cpu, cuda (default: what is there)"
     )
+    ridge = stages.add_parser("ridge", help="fit the ridge regression that evaluate motion compares with")
+    ridge.add_argument("corpus", type=Path, nargs="+", metavar="CORPUS")
+    ridge.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.npz")
     export = stages.add_parser("export", help="write the checkpoint of a run, and its model card")
     export.add_argument("data", type=Path, metavar="DATA", help="the data it was trained on")
     export.add_argument("folder", type=Path, metavar="RUN")
@@ -42,9 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    if given.stage == "prepare":
-        return _prepare(given)
-    return _run(given) if given.stage == "run" else _export(given)
+    stages = {"prepare": _prepare, "run": _run, "ridge": _ridge, "export": _export}
+    return stages[given.stage](given)
 
 
 def _prepare(given: argparse.Namespace) -> int:
@@ -86,6 +88,14 @@ def _run(given: argparse.Namespace) -> int:
         finished = trainer.run(tell, stop)
     workers.leave()
     return EXIT_OK if finished else EXIT_INTERRUPTED
+
+
+def _ridge(given: argparse.Namespace) -> int:
+    from talking_avatar.training.prepare import plain_takes
+    from talking_avatar.training.ridge import fit_ridge
+
+    fit_ridge(plain_takes(given.corpus)).save(given.out)
+    return EXIT_OK
 
 
 def _export(given: argparse.Namespace) -> int:

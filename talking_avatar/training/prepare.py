@@ -7,7 +7,7 @@ and taken up again, and goes on with a corpus that has grown meanwhile.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,6 +63,14 @@ def prepare_corpus(
             written += 1
             tell(f"{path.name}: {len(clips)} clips, {sum(len(c.features) for c in clips) / 25:.0f} s")
     return written
+
+
+def plain_takes(corpora: Sequence[Path]) -> Iterator[Take]:
+    """All training voices of ``corpora`` without augmentation, each played once."""
+    once = Preparation(variants=1, ways=1)
+    for corpus in corpora:
+        for shard in sorted(corpus.glob("train-*.npz")):
+            yield from _takes(shard, 0, once, np.random.default_rng(zlib.crc32(shard.stem.encode())))
 
 
 def _takes(shard: Path, variant: int, preparation: Preparation, random: np.random.Generator) -> list[Take]:
