@@ -21,6 +21,8 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "render": "make a video: a portrait says what a sound file says",
     "live": "go live: your microphone moves a portrait, and the portrait is your camera",
+    "devices": "list microphones, outputs and virtual cameras",
+    "soak": "run a session for long and print what grows, drifts and drops",
     "prepare": "look at a portrait and say how well it will work",
     "demo": "make a video from the portrait and voice that come with the program",
     "evaluate": "measure how faithfully an engine follows its controls",

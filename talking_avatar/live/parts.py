@@ -23,7 +23,7 @@ from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
 SILENCE, STANDARD_INPUT = "silence", "-"
 
 
-def make_source(wanted: str) -> VoiceSource:
+def make_source(wanted: str, repeat_file: bool = False) -> VoiceSource:
     """A microphone by name, a sound file (at the pace of real time), ``silence``, or ``-`` for raw samples.
 
     Raises :class:`UserError` for a file that holds no sound.
@@ -36,7 +36,9 @@ def make_source(wanted: str) -> VoiceSource:
     if path.is_file():
         with SoundReader(path) as reader:
             rate_hz = reader.format.rate_hz
-        return BlockSource(path.name, rate_hz, lambda: _mono_blocks(path), time.perf_counter)
+        return BlockSource(
+            path.name, rate_hz, lambda: _mono_blocks(path), time.perf_counter, loop=repeat_file
+        )
     return Microphone(wanted)
 
 
@@ -56,6 +58,6 @@ class SessionParts:
     at once, for the time until the voice for a preset is loaded, and where that fails."""
 
     make_scene: SceneMaker = field(default_factory=SceneWorkshop)
-    make_source: Callable[[str], VoiceSource] = make_source
+    make_source: Callable[[str, bool], VoiceSource] = make_source
     make_voice: Callable[[str], Voice] = _live_voice
     make_simple_generator: Callable[[], MotionGenerator] = LoudnessMouthGenerator

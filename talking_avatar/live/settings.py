@@ -40,12 +40,14 @@ class LiveSettings:
     session. ``frame_rate`` and ``size_px`` of the outputs stay as they were at its start.
 
     ``microphone`` is a device's name (``default`` the system's), ``silence``, ``-`` for raw 16-bit samples at
-    48 kHz on standard input, or a sound file's path. ``camera`` is a name as in ``outputs.camera.backend``,
-    or ``None``; ``delayed_microphone`` an output's name, or ``None``.
+    48 kHz on standard input, or a sound file's path, which with ``repeat_file`` begins again at its end.
+    ``camera`` is a name as in ``outputs.camera.backend``, or ``None``; ``delayed_microphone`` an output's
+    name, ``create`` for a new virtual microphone, or ``None``.
     """
 
     portrait: Path
     microphone: str = "default"
+    repeat_file: bool = False
     camera: str | None = "auto"
     delayed_microphone: str | None = None
     preset: str = "default"

@@ -15,6 +15,7 @@ from talking_avatar.outputs.camera.frame_exchange import SentFrame
 from talking_avatar.outputs.camera.virtual_camera import CameraCounts
 
 _KEPT = 600
+PACED_S = 0.004
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,9 @@ class Statistics:
 
     ``voice_to_camera_*``: from the microphone to the frame's leaving (without a camera: to its deadline).
     ``motion_lag_ms``: from a moment of the voice until its motion is made, 95th percentile; ``drawing_ms`` a
-    frame, median; ``sync_error_ms``: how much later than its deadline the picture leaves, median and 95th
-    percentile: the delayed voice keeps the deadline, but for ``delayed_voice_error_ms``. ``unready``: frames
+    frame, median. ``sync_error_ms``: how much later than its deadline the picture leaves, median and 95th
+    percentile: the delayed voice keeps the deadline, but for ``delayed_voice_error_ms``. ``paced_share``:
+    of the camera's last intervals between neighbours, those within 4 ms of the ideal. ``unready``: frames
     drawn before their motion had come. ``camera`` is ``None`` without one. ``cpu_cores`` of this process and
     the camera's, over the last second.
     """
@@ -36,6 +38,7 @@ class Statistics:
     drawing_ms: float
     sync_error_ms: float
     sync_error_p95_ms: float
+    paced_share: float
     delayed_voice_error_ms: float
     drawn: int
     late: int
@@ -59,6 +62,8 @@ class LatencyLog:
         self.last = 0
         self._voice_s: deque[float] = deque(maxlen=_KEPT)
         self._sync_s: deque[float] = deque(maxlen=_KEPT)
+        self._unpaced_s: deque[float] = deque(maxlen=_KEPT)
+        self._before: SentFrame | None = None
 
     def add(self, sent: list[SentFrame], delay_s: float) -> None:
         """``delay_s`` is the one that the frames' deadlines were made with."""
@@ -66,10 +71,21 @@ class LatencyLog:
             self.last = max(self.last, frame.sequence)
             self._sync_s.append(frame.sent_s - frame.due_s)
             self._voice_s.append(delay_s + frame.sent_s - frame.due_s)
+            before, self._before = self._before, frame
+            if before is not None and before.sequence == frame.sequence - 1:
+                ideal_s = frame.media_s - before.media_s
+                self._unpaced_s.append(abs(frame.sent_s - before.sent_s - ideal_s))
+
+    @property
+    def paced_share(self) -> float:
+        """Of the intervals between neighbouring frames, within 4 ms of the ideal; 1 when none is known."""
+        intervals = list(self._unpaced_s)
+        return sum(error_s <= PACED_S for error_s in intervals) / len(intervals) if intervals else 1.0
 
     def restart(self) -> None:
         """Another camera, which counts from the beginning."""
         self.last = 0
+        self._before = None
 
     def voice_ms(self, share: float, otherwise_s: float) -> float:
         return 1e3 * (percentile(self._voice_s, share) if self._voice_s else otherwise_s)

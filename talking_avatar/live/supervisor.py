@@ -88,7 +88,7 @@ class Supervisor:
         camera."""
         settings = self._settings
         self._open_camera(settings.camera)
-        self._listen_to(settings.microphone)
+        self._listen_to(settings)
         self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
         self._desk.order(settings.scene)
         self._desk.collect()
@@ -175,7 +175,7 @@ class Supervisor:
         if settings.scene != before.scene:
             self._desk.order(settings.scene)
         if settings.microphone != before.microphone:
-            self._listen_to(settings.microphone)
+            self._listen_to(settings)
         if settings.camera != before.camera:
             self._attempt(lambda: self._open_camera(settings.camera))
         if settings.delayed_microphone != before.delayed_microphone:
@@ -183,8 +183,9 @@ class Supervisor:
         if settings.preset != before.preset:
             self._voices.order(settings.preset)
 
-    def _listen_to(self, microphone: str) -> None:
-        self._attempt(lambda: self._use_source(self._parts.make_source(microphone)))
+    def _listen_to(self, settings: LiveSettings) -> None:
+        make = self._parts.make_source
+        self._attempt(lambda: self._use_source(make(settings.microphone, settings.repeat_file)))
 
     def _use_source(self, source: VoiceSource) -> None:
         """At once; but a file begins when there is a picture to speak with it."""
@@ -297,6 +298,7 @@ class Supervisor:
             drawing_ms=1e3 * percentile(counts.spent_s, 50),
             sync_error_ms=self._latency.sync_ms(50),
             sync_error_p95_ms=self._latency.sync_ms(95),
+            paced_share=self._latency.paced_share,
             delayed_voice_error_ms=self._delayed.error_ms,
             drawn=counts.drawn,
             late=counts.late,

@@ -99,7 +99,8 @@ def clicking(rate_hz: int = RATE_HZ, period_s: float = 1.0, click_s: float = 0.2
         yield np.where(phase < click_s * rate_hz, tone, 0).astype(np.float32)
 
 
-def make_source(name: str) -> VoiceSource:
+def make_source(name: str, repeat_file: bool) -> VoiceSource:
+    del repeat_file
     if name == "clicks":
         return BlockSource("clicks", RATE_HZ, clicking, time.perf_counter)
     return SilentSource()

@@ -34,7 +34,7 @@ _DRIVER = "v4l2 loopback"
 
 CARD_LABEL = "Talking Avatar"
 MODPROBE = ("modprobe", "v4l2loopback", "exclusive_caps=1", f"card_label={CARD_LABEL}")
-_LOAD = f"load it with: sudo modprobe v4l2loopback exclusive_caps=1 card_label='{CARD_LABEL}'"
+LOAD = f"load it with: sudo modprobe v4l2loopback exclusive_caps=1 card_label='{CARD_LABEL}'"
 _RELOAD = "close what looks at it, then: sudo modprobe -r v4l2loopback && sudo " + " ".join(MODPROBE[:-1])
 
 
@@ -113,7 +113,7 @@ class V4l2Camera:
 
 def _choose(wanted: str, devices: list[LoopbackDevice]) -> LoopbackDevice:
     if not devices:
-        raise UserError("There is no virtual camera", "the kernel module v4l2loopback is not loaded", _LOAD)
+        raise UserError("There is no virtual camera", "the kernel module v4l2loopback is not loaded", LOAD)
     if wanted:
         devices = [d for d in devices if wanted in (d.path, d.label, d.path.removeprefix("/dev/"))]
         if not devices:
