@@ -1,7 +1,8 @@
-"""Make the picture of the README, ``docs/images/hero.png``, from the bundled portraits.
+"""Make the pictures of the documents, ``docs/images/``, from the bundled portraits with the built-in engine.
 
-The first row shows one portrait as it is and saying four sounds, drawn by the built-in engine; the second row
-all portraits. Run it in the program's own environment after the portraits or the engine have changed::
+``hero.png``: in the first row one portrait as it is and saying four sounds, in the second row all portraits.
+``sheet.jpg``: the contact sheet of all controls of one portrait. Run it in the program's own environment
+after the portraits or the engine have changed::
 
     python packaging/make_pictures.py
 """
@@ -16,19 +17,22 @@ from numpy.typing import NDArray
 
 from talking_avatar.assembly.engines import make_renderer
 from talking_avatar.assembly.portraits import PortraitShelf
+from talking_avatar.evaluation.contact_sheet import draw_sheet
 from talking_avatar.media.picture_file import write_picture
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.render.framing import Framing, OriginalBackground
+from talking_avatar.render.renderer import Renderer
 
 ROOT = Path(__file__).resolve().parents[1]
 PORTRAITS = ROOT / "resources" / "portraits"
-HERO = ROOT / "docs" / "images" / "hero.png"
-SPEAKER = "portrait_f"
+IMAGES = ROOT / "docs" / "images"
+SPEAKER, SHOWN_IN_SHEET = "clara", "walter"
+SPEAKER_ZOOM = 1.25
+SHEET_CELL_PX = 124
 WIDTH_PX, GAP_PX = 1000, 4
 PAPER = 255
 DRAWN_PX = 512
 
-NEUTRAL = FaceState.neutral()
 SOUNDS = (
     FaceState.of({"jawOpen": 0.55, "mouthLowerDown": 0.25, "browInnerUp": 0.2}, yaw_deg=3.0),
     FaceState.of(
@@ -51,10 +55,9 @@ SOUNDS = (
 """Roughly the mouths of 'ah', 'ee', 'oo' and 'f'."""
 
 
-def draw_states(picture: Path, states: tuple[FaceState, ...]) -> list[NDArray[np.uint8]]:
-    """One frame for each state, ``(DRAWN_PX, DRAWN_PX, 3)`` uint8 RGB."""
-    renderer = make_renderer(PortraitShelf().get(picture), Framing(height_px=DRAWN_PX), OriginalBackground())
-    return [renderer.draw(state).copy() for state in states]
+def renderer_of(name: str, height_px: int, zoom: float = 1.0) -> Renderer:
+    ready = PortraitShelf().get(PORTRAITS / f"{name}.jpg")
+    return make_renderer(ready, Framing(height_px=height_px, zoom=zoom), OriginalBackground())
 
 
 def row(pictures: list[NDArray[np.uint8]], width_px: int) -> NDArray[np.uint8]:
@@ -69,11 +72,14 @@ def row(pictures: list[NDArray[np.uint8]], width_px: int) -> NDArray[np.uint8]:
 
 
 def main() -> None:
-    speaking = row(draw_states(PORTRAITS / f"{SPEAKER}.jpg", (NEUTRAL, *SOUNDS)), WIDTH_PX)
-    everybody = [draw_states(picture, (NEUTRAL,))[0] for picture in sorted(PORTRAITS.glob("*.jpg"))]
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    speaker = renderer_of(SPEAKER, DRAWN_PX, SPEAKER_ZOOM)
+    speaking = row([speaker.draw(state).copy() for state in (FaceState.neutral(), *SOUNDS)], WIDTH_PX)
+    names = sorted(path.stem for path in PORTRAITS.glob("*.jpg"))
+    everybody = row([renderer_of(name, DRAWN_PX).draw(FaceState.neutral()) for name in names], WIDTH_PX)
     gap = np.full((GAP_PX, WIDTH_PX, 3), PAPER, np.uint8)
-    HERO.parent.mkdir(parents=True, exist_ok=True)
-    write_picture(HERO, np.vstack([speaking, gap, row(everybody, WIDTH_PX)]))
+    write_picture(IMAGES / "hero.png", np.vstack([speaking, gap, everybody]))
+    write_picture(IMAGES / "sheet.jpg", draw_sheet(renderer_of(SHOWN_IN_SHEET, SHEET_CELL_PX)))
 
 
 if __name__ == "__main__":

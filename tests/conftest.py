@@ -11,8 +11,8 @@ from talking_avatar.portrait.prepare import FaceModels, prepare_portrait
 
 ROOT = Path(__file__).parents[1]
 PORTRAITS = {
-    "woman": ROOT / "resources/portraits/portrait_f.jpg",
-    "man": ROOT / "resources/portraits/portrait_m.jpg",
+    "woman": ROOT / "resources/portraits/clara.jpg",
+    "man": ROOT / "resources/portraits/jun.jpg",
     "photo": ROOT / "tests/data/portraits/astronaut.png",
     "open-mouth": ROOT / "tests/data/portraits/portrait_f_talk.png",
 }

@@ -10,7 +10,7 @@ from talking_avatar.cli.console import tell
 from talking_avatar.cli.rendering import render_video
 from talking_avatar.resources import bundled
 
-DEMO_PORTRAIT = ("resources", "portraits", "portrait_f.jpg")
+DEMO_PORTRAIT = ("resources", "portraits", "clara.jpg")
 DEMO_VOICE = ("resources", "voices", "heart.flac")
 DEMO_FILE = Path("talking-avatar-demo.mp4")
 

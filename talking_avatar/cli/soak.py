@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """0 when nothing grew or was lost, 1 when something did."""
     settings = LiveSettings(
-        portrait=given.portrait or bundled("resources", "portraits", "portrait_m.jpg"),
+        portrait=given.portrait or bundled("resources", "portraits", "jun.jpg"),
         microphone=given.mic or str(bundled("resources", "voices", "heart.flac")),
         repeat_file=True,
         camera=f"trace:{os.devnull}",

@@ -60,14 +60,14 @@ def test_misuse_gives_two(words: list[str], capsys: pytest.CaptureFixture[str]) 
         ("portrait", "voice", "out.txt", "out.txt"),
         ("portrait", "voice", "nowhere/out.mp4", "nowhere"),
         ("voice", "voice", "out.mp4", "heart.flac"),
-        ("portrait", "portrait", "out.mp4", "portrait_f.jpg"),
+        ("portrait", "portrait", "out.mp4", "clara.jpg"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], portrait: str, voice: str, out: str, words: str
 ) -> None:
     known = {
-        "portrait": str(ROOT / "resources/portraits/portrait_f.jpg"),
+        "portrait": str(ROOT / "resources/portraits/clara.jpg"),
         "voice": str(ROOT / "resources/voices/heart.flac"),
     }
     names = [known.get(name, str(tmp_path / name)) for name in (portrait, voice)]

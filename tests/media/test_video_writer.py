@@ -56,7 +56,7 @@ def boxes(path: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def photo() -> NDArray[np.uint8]:
-    picture = cv2.imread(str(bundled("resources", "portraits", "portrait_f.jpg")))
+    picture = cv2.imread(str(bundled("resources", "portraits", "clara.jpg")))
     return np.ascontiguousarray(
         cv2.resize(picture, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_AREA)[..., ::-1]
     )
