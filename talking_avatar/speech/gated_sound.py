@@ -7,6 +7,7 @@ the lips alike.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,20 +29,22 @@ _CELLS_PER_CHUNK = CHUNK // _CELL
 class GateSettings:
     """``opens_at`` and ``closes_below`` are probabilities of speech. The gate opens ``before_cells`` earlier
     than the chunk in which the voice was noticed, since the detector takes 30 to 120 ms to be sure, and
-    stays open ``after_cells`` (8 ms each). ``level_s`` is how slowly the level adapts; gains are limited to
-    ``highest_gain`` and its inverse."""
+    stays open ``after_cells`` (8 ms each). ``level_db`` is what the mean of the voice's chunks is brought
+    to, in dB below full scale, and ``level_s`` how slowly; gains are limited to ``highest_gain`` and its
+    inverse."""
 
     opens_at: float = 0.4
     closes_below: float = 0.25
     before_cells: int = 20
     after_cells: int = 25
-    level: float = 0.07
+    level_db: float = -27.0
     level_s: float = 3.0
-    highest_gain: float = 16.0
+    highest_gain: float = 40.0
 
 
 DEFAULT_GATE = GateSettings()
-_PRIOR_CHUNKS = 8
+_FAINTEST = 1e-8
+_PRIOR_CHUNKS = 4
 """So many chunks of the usual level are taken for heard at the start; it keeps the first word steady."""
 
 
@@ -64,7 +67,7 @@ class GatedSound:
         self._is_speech: deque[bool] = deque()
         self._gains: deque[float] = deque()
         self._chunks = 0
-        self._mean_square = settings.level**2
+        self._level_db = settings.level_db
         self._spoken_chunks = _PRIOR_CHUNKS
 
     @property
@@ -101,8 +104,9 @@ class GatedSound:
         if is_speech:
             self._spoken_chunks += 1
             weight = max(1 / self._spoken_chunks, CHUNK / VOICE_RATE_HZ / settings.level_s)
-            self._mean_square += weight * (float(np.mean(chunk**2)) - self._mean_square)
-        gain = settings.level / max(float(np.sqrt(self._mean_square)), 1e-9)
+            chunk_db = 10 * math.log10(max(float(np.mean(chunk**2)), _FAINTEST))
+            self._level_db += weight * (chunk_db - self._level_db)
+        gain = 10 ** ((settings.level_db - self._level_db) / 20)
         self._is_speech.append(is_speech)
         self._gains.append(min(max(gain, 1 / settings.highest_gain), settings.highest_gain))
         self._chunks += 1

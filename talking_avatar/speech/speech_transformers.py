@@ -64,7 +64,8 @@ class TransformerFeatures:
     """A :class:`~talking_avatar.speech.windowed_encoder.WindowNetwork`.
 
     Feature i is the mean of the two rows over the 40 ms that begin at i / 25 s. ``network`` is a
-    ``HubertModel`` or ``Wav2Vec2Model``; ``name`` is what checkpoints call it.
+    ``HubertModel`` or ``Wav2Vec2Model``; ``name`` is what checkpoints call it, whatever the buffer: in
+    training, too, frames lie anywhere in it.
     """
 
     dim = WIDTH
@@ -73,7 +74,7 @@ class TransformerFeatures:
         self._network = network.eval().requires_grad_(False)
         self._normalises = normalises
         self._buffer = buffer
-        self.name = f"{name}/{buffer.frames}:{buffer.hop_frames}+{buffer.frames_ahead}"
+        self.name = name
 
     @property
     def batch(self) -> int:
