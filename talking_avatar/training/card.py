@@ -33,7 +33,7 @@ def card_text(file_name: str, description: ModelDescription) -> str:
     """The card in Markdown."""
     config, card = description.config, description.card
     rows = [
-        ("Encoder of the sound", description.encoder),
+        ("Encoder of the sound", ", ".join((description.encoder, *description.also_hears))),
         ("Network", f"{config.layers} layers of {config.width}, {config.heads} heads"),
         ("Window", f"{config.context_frames} frames of context, up to {config.window_frames} new ones"),
         ("Sampling", f"{description.steps} steps of {config.step_count}, guidance {description.guidance:g}"),

@@ -8,7 +8,7 @@ moving:
 ``motion``       (V, N, D) float16    columns as named in ``about``
 ``style``        (V, U, S) float32    conditions within 0..1
 ``bounds``       (U + 1,) int64       clip u is rows ``bounds[u]:bounds[u + 1]``
-``about``        unicode              JSON: format, encoder, columns, styles, origin
+``about``        unicode              JSON: format, encoder, columns, styles, origin, heard_by
 ================ ==================== ====================================================================
 """
 
@@ -30,13 +30,19 @@ FORMAT = "talking-avatar clips 1"
 
 @dataclass(frozen=True)
 class ClipsAbout:
-    """What the numbers mean: the audio encoder's name, the names of motion columns and of style scales;
-    ``origin`` in words."""
+    """What the numbers mean: the names of the audio encoder, of motion columns and of style scales;
+    ``origin`` in words. ``heard_by`` is the encoder of these features, where it is a quicker relative of
+    ``encoder``."""
 
     encoder: str
     columns: tuple[str, ...]
     styles: tuple[str, ...]
-    origin: str = ""
+    origin: str
+    heard_by: str
+
+    def fits(self, other: ClipsAbout) -> bool:
+        """Whether both can be trained on together."""
+        return (self.encoder, self.columns, self.styles) == (other.encoder, other.columns, other.styles)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +80,8 @@ def read_clips(path: Path) -> tuple[ClipsAbout, list[Clip]]:
         said = json.loads(str(content["about"]))
         if said.pop("format") != FORMAT:
             raise ValueError("another format")
-        about = ClipsAbout(said["encoder"], tuple(said["columns"]), tuple(said["styles"]), said["origin"])
+        lists = {name: tuple(said.pop(name)) for name in ("columns", "styles")}
+        about = ClipsAbout(**{"heard_by": said["encoder"], **said, **lists})
         cut = content["bounds"]
         clips = [
             Clip(

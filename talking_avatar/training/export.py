@@ -7,14 +7,14 @@ import torch
 from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel, StyleScale
 from talking_avatar.motion.dit.denoiser import Denoiser
 from talking_avatar.motion.dit.normalisation import Normalisation
-from talking_avatar.training.clips import ClipsAbout
+from talking_avatar.training.windows import Pool
 
 SAMPLING_STEPS = 6
 
 
 def exported(
     model: Denoiser,
-    about: ClipsAbout,
+    pool: Pool,
     motion: Normalisation,
     features: Normalisation,
     card: dict[str, object],
@@ -29,10 +29,11 @@ def exported(
         folded.sound_in.bias.copy_(model.sound_in.bias.cpu() - weight @ torch.from_numpy(features.offset))
     description = ModelDescription(
         config=model.config,
-        encoder=about.encoder,
-        columns=about.columns,
+        encoder=pool.about.encoder,
+        also_hears=pool.also_hears,
+        columns=pool.about.columns,
         steps=sampling_steps,
-        styles=tuple(StyleScale(name, 0.5) for name in about.styles),
+        styles=tuple(StyleScale(name, 0.5) for name in pool.about.styles),
         card=card,
     )
     return MotionModel(description, folded.eval(), motion)

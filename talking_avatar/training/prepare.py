@@ -40,26 +40,32 @@ class Preparation:
 def prepare_corpus(
     corpus: Path,
     out: Path,
-    encoder: AudioEncoder,
+    encoders: Sequence[AudioEncoder],
     preparation: Preparation,
     tell: Callable[[str], None],
 ) -> int:
     """Write ``out/SPLIT-NUMBER.VARIANT.npz`` for every shard of ``corpus`` that has none yet; how many were
-    written. Raises :class:`UserError` when there is nothing to prepare."""
+    written. ``encoders`` hear the variants in turn; the first is the model's own.
+
+    Raises :class:`UserError` when there is nothing to prepare.
+    """
     out.mkdir(parents=True, exist_ok=True)
     shards = [path for split in SPLITS for path in sorted(corpus.glob(f"{split}-*.npz"))]
     if not shards:
         raise UserError(f"There is no corpus in {corpus}", "", "make one with talking-avatar corpus")
     written = 0
+    own = encoders[0]
     for variant in range(preparation.variants):
         for shard in shards:
             path = out / f"{shard.stem}.{variant}.npz"
             if path.exists() or (variant and not shard.stem.startswith("train")):
                 continue
             random = np.random.default_rng([preparation.seed, variant, zlib.crc32(shard.stem.encode())])
+            encoder = encoders[variant % len(encoders)]
             takes = _takes(shard, variant, preparation, random)
             clips = [Clip(encoder.encode(t.samples), t.motions, t.styles) for t in takes]
-            write_clips(path, ClipsAbout(encoder.name, COLUMNS, STYLES, f"{shard.stem}/{variant}"), clips)
+            about = ClipsAbout(own.name, COLUMNS, STYLES, f"{shard.stem}/{variant}", encoder.name)
+            write_clips(path, about, clips)
             written += 1
             tell(f"{path.name}: {len(clips)} clips, {sum(len(c.features) for c in clips) / 25:.0f} s")
     return written

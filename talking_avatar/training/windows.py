@@ -24,13 +24,14 @@ _START_CHANCE = 0.1
 @dataclass(frozen=True, eq=False)
 class Pool:
     """All clips of one split, one after the other: ``features (N, A)`` float16, ``motion (V, N, D)`` float16,
-    ``style (V, U, S)``, ``bounds (U + 1,)``."""
+    ``style (V, U, S)``, ``bounds (U + 1,)``; ``also_hears``: further encoders of some features."""
 
     about: ClipsAbout
     features: NDArray[np.float16]
     motion: NDArray[np.float16]
     style: NDArray[np.float32]
     bounds: NDArray[np.int64]
+    also_hears: tuple[str, ...] = ()
 
     @property
     def hours(self) -> float:
@@ -47,30 +48,29 @@ def read_pool(folder: Path, split: str) -> Pool:
     """Raises :class:`UserError` when there is nothing, or when the shards do not fit each other."""
     about: ClipsAbout | None = None
     clips: list[Clip] = []
+    others: set[str] = set()
     for path in sorted(folder.glob(f"{split}-*.npz")):
         said, found = read_clips(path)
-        if about is not None and (said.encoder, said.columns, said.styles) != (
-            about.encoder,
-            about.columns,
-            about.styles,
-        ):
+        about = about or said
+        if not (about.fits(said) and len({c.features.shape[1] for c in (*clips[:1], *found)}) == 1):
             raise UserError(
                 f"{path.name} does not fit the other training data", "it has another encoder or other columns"
             )
-        about = about or said
+        others |= {said.heard_by} - {said.encoder}
         clips += found
     if about is None or not clips:
         raise UserError(f"There is no {split} data in {folder}", "", "prepare it with talking-avatar train")
-    return pool_of(about, clips)
+    return pool_of(about, clips, tuple(sorted(others)))
 
 
-def pool_of(about: ClipsAbout, clips: Sequence[Clip]) -> Pool:
+def pool_of(about: ClipsAbout, clips: Sequence[Clip], also_hears: tuple[str, ...] = ()) -> Pool:
     return Pool(
         about,
         np.concatenate([c.features for c in clips]).astype(np.float16),
         np.concatenate([c.motions for c in clips], axis=1).astype(np.float16),
         np.stack([c.styles for c in clips], axis=1).astype(np.float32),
         np.concatenate([[0], np.cumsum([len(c.features) for c in clips])]).astype(np.int64),
+        also_hears,
     )
 
 

@@ -15,5 +15,5 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of prepared clips of babble."""
     root = tmp_path_factory.mktemp("training")
     write_babble(root / "corpus")
-    prepare_corpus(root / "corpus", root / "clips", BandEncoder(), Preparation(variants=1), lambda _: None)
+    prepare_corpus(root / "corpus", root / "clips", [BandEncoder()], Preparation(variants=1), lambda _: None)
     return root / "clips"

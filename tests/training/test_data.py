@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -93,21 +94,21 @@ def test_preparing_goes_on_where_it_stopped_and_with_what_is_new(clips: Path, tm
     corpus, out = tmp_path / "corpus", tmp_path / "clips"
     shutil.copytree(clips.parent / "corpus", corpus)
     options = Preparation(variants=2, ways=1)
-    assert prepare_corpus(corpus, out, BandEncoder(), options, lambda _: None) == 5
+    assert prepare_corpus(corpus, out, [BandEncoder()], options, lambda _: None) == 5
     assert {p.name for p in out.iterdir()} == {
         "train-000.0.npz", "train-001.0.npz", "valid-000.0.npz", "train-000.1.npz", "train-001.1.npz",
     }  # fmt: skip
     before = (out / "train-000.1.npz").read_bytes()
     (out / "train-000.1.npz").unlink()
     write_shard(corpus / shard_name("train", 2), [babble("ai", 100)])
-    assert prepare_corpus(corpus, out, BandEncoder(), options, lambda _: None) == 3
+    assert prepare_corpus(corpus, out, [BandEncoder()], options, lambda _: None) == 3
     assert (out / "train-000.1.npz").read_bytes() == before
     with pytest.raises(UserError, match="no corpus"):
-        prepare_corpus(tmp_path / "nothing", out, BandEncoder(), options, lambda _: None)
+        prepare_corpus(tmp_path / "nothing", out, [BandEncoder()], options, lambda _: None)
 
 
 def test_windows_hold_the_frames_of_their_clips() -> None:
-    about = ClipsAbout("test", COLUMNS, STYLES)
+    about = ClipsAbout("test", COLUMNS, STYLES, "made up", "test")
     clips = []
     for number, length in enumerate((7, 30, 60)):
         frames = np.arange(length) + 100 * number
@@ -143,7 +144,7 @@ def test_a_face_at_rest_stays_exactly_at_rest(clips: Path) -> None:
 def test_shards_that_do_not_belong_together_or_are_damaged_are_refused(clips: Path, tmp_path: Path) -> None:
     shutil.copy(clips / "train-000.0.npz", tmp_path)
     about, found = read_clips(tmp_path / "train-000.0.npz")
-    write_clips(tmp_path / "train-001.0.npz", ClipsAbout("another", about.columns, about.styles), found)
+    write_clips(tmp_path / "train-001.0.npz", replace(about, encoder="another"), found)
     with pytest.raises(UserError, match=r"train-001\.0\.npz does not fit"):
         read_pool(tmp_path, "train")
     (tmp_path / "train-001.0.npz").write_bytes(b"PK")

@@ -101,6 +101,7 @@ def test_a_killed_process_goes_on_from_its_last_state(clips: Path, tmp_path: Pat
     assert same(weights(whole), killed)
 
 
+@pytest.mark.full
 def test_it_learns(clips: Path, tmp_path: Path) -> None:
     recipe = replace(TINY, steps=250, rate=3e-3, average=0.98, measure_every=50)
     trainer = trained(recipe, clips, tmp_path)
@@ -115,7 +116,7 @@ def test_what_is_exported_predicts_the_same_from_raw_features(clips: Path, tmp_p
     pool = read_pool(clips, "train")
     model = trainer.averaged_model()
     file = tmp_path / "model.safetensors"
-    save_model(file, exported(model, pool.about, trainer.motion, trainer.features, {"note": "a test"}))
+    save_model(file, exported(model, pool, trainer.motion, trainer.features, {"note": "a test"}))
     loaded = load_model(file)
     assert loaded.description.columns == pool.about.columns
     assert loaded.description.card == {"note": "a test"}

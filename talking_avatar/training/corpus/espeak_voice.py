@@ -22,6 +22,8 @@ _PHONEME_EVENT, _LAST_EVENT = 7, 0
 _UTF8 = 1
 _RATE, _PITCH, _RANGE = 1, 3, 4
 _WORDS_PER_MINUTE = 160
+_LATE_S = 0.010
+"""See ``kokoro.LATE_S``."""
 _VARIANTS = ("m1", "m3", "m7", "f2", "f4", "croak")
 _LANGUAGES = {
     "en": "en-us", "de": "de", "es": "es", "fr": "fr", "it": "it", "pt": "pt-br", "pl": "pl", "ru": "ru",
@@ -95,7 +97,7 @@ class Espeak:
         while events[i].type != _LAST_EVENT:
             if events[i].type == _PHONEME_EVENT:
                 name = events[i].id.string.decode("utf-8", "ignore")
-                self._events.append((name, events[i].sample / self._rate_hz))
+                self._events.append((name, max(events[i].sample / self._rate_hz - _LATE_S, 0.0)))
             i += 1
         return 0
 

@@ -14,8 +14,8 @@ from talking_avatar.training.corpus.onnx_graph import with_float_output
 from talking_avatar.training.corpus.utterance import Recipe, Utterance
 
 RATE_HZ = 24_000
-LATE_S = 0.052
-"""See ``kokoro.LATE_S``; 45-60 ms here."""
+LATE_S = 0.057
+"""See ``kokoro.LATE_S``."""
 _DURATIONS = "/Round_output_0"
 
 
