@@ -20,7 +20,6 @@ from talking_avatar.errors import UserError
 from talking_avatar.speech.encoder import FEATURE_RATE_HZ, SAMPLES_PER_FEATURE
 from talking_avatar.speech.windowed_encoder import WindowGeometry
 
-WIDTH = 768
 _ROWS_PER_FEATURE = 2
 _EDGE = 20
 """Reflected twice at both ends: the convolutions then give exactly 50 rows a second, each centred on its own
@@ -68,12 +67,11 @@ class TransformerFeatures:
     training, too, frames lie anywhere in it.
     """
 
-    dim = WIDTH
-
-    def __init__(self, network: nn.Module, name: str, normalises: bool, buffer: Buffer = LIVE) -> None:
+    def __init__(self, network: Any, name: str, normalises: bool, buffer: Buffer = LIVE) -> None:
         self._network = network.eval().requires_grad_(False)
         self._normalises = normalises
         self._buffer = buffer
+        self.dim: int = network.config.hidden_size
         self.name = name
 
     @property
@@ -97,7 +95,7 @@ class TransformerFeatures:
         return np.asarray(features[:, first : first + self._buffer.hop_frames].float().cpu().numpy())
 
     def _rows(self, sound: Tensor) -> Tensor:
-        """``(n, 2 frames, WIDTH)`` at 50 Hz."""
+        """``(n, 2 frames, dim)`` at 50 Hz."""
         if self._normalises:
             centred = sound - sound.mean(dim=1, keepdim=True)
             spread = centred.square().mean(dim=1, keepdim=True) + _VARIANCE_FLOOR
