@@ -51,6 +51,7 @@ ABOVE = {
 ONLY_IN = {
     "torch": ("speech", "motion.dit", "render.liveportrait", "training"),
     "transformers": ("speech",),
+    "onnxruntime": ("speech", "training.corpus"),
     "PySide6": ("desktop",),
     "numba": ("render.warp",),
     "pyvirtualcam": ("outputs.camera.driver_camera",),

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -65,7 +66,7 @@ def read_shard(path: Path) -> list[Utterance]:
             )
             for i, about in enumerate(content["about"])
         ]
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, EOFError, BadZipFile, ValueError, KeyError, TypeError, IndexError) as error:
         raise UserError(
             f"The speech {path} cannot be read", "it is damaged or no shard of a corpus", "make it again"
         ) from error
