@@ -20,7 +20,7 @@ _RARE = 97.0
 """Sound and drawing are hardly ever late together, so that one frame in a hundred is."""
 
 _FRAMES_LOOKED_AT = 1000
-_ENOUGH = 20
+_ENOUGH = 40
 _LOWER_AFTER = 30
 _HYSTERESIS_S = 0.006
 _LOWER_S = 0.03

@@ -58,6 +58,7 @@ class Supervisor:
         self.rest_wanted = False
         self._settings = settings
         self._parts, self._machine, self._report = parts, machine, report
+        self._measured = False
         self._desk = SceneDesk(parts.make_scene)
         self._voices = VoiceDesk(parts.make_voice)
         self._waiting: SceneOutcome | None = None
@@ -149,8 +150,6 @@ class Supervisor:
             return
         for note in outcome.scene.notes:
             self._report(note)
-        if self._machine.state is SessionState.PREPARING:
-            self._measure_delay()
         self._picture.next_scene.put(outcome.scene)
         self._machine.to(SessionState.LIVE)
         if self._early_source is not None:
@@ -194,6 +193,7 @@ class Supervisor:
         else:
             self._early_source = None
             self._intake.use(source)
+            self._motion.lags_s.clear()
 
     def _open_camera(self, wanted: str | None) -> None:
         settings = self._settings
@@ -227,20 +227,23 @@ class Supervisor:
     def _new_policy(self, settings: LiveSettings, look_ahead_s: float) -> None:
         self._policy = DelayPolicy(PRESETS[settings.preset], settings.rate, look_ahead_s)
         self._motion.lags_s.clear()
+        self._measured = False
         self._picture.set_delay(self._policy.first_s())
 
-    def _measure_delay(self) -> None:
-        needed_s = self._policy.measured_s(self._motion.lags_s, self._picture.counts.spent_s)
-        self._picture.set_delay(needed_s if needed_s is not None else self._policy.first_s())
-
     def _adjust_delay(self) -> None:
+        """At once when the new policy has measured for the first time; later slowly."""
         picture = self._picture
-        if self._machine.state is not SessionState.LIVE:
+        if self._machine.state is not SessionState.LIVE or not self._intake.listening:
+            self._motion.lags_s.clear()
             return
         if picture.counts.spent_s:
             picture.lead_s = percentile(picture.counts.spent_s, 95)
         needed_s = self._policy.measured_s(self._motion.lags_s, picture.counts.spent_s)
-        picture.wanted_delay_s = self._policy.next_s(picture.wanted_delay_s, needed_s)
+        if needed_s is not None and not self._measured:
+            self._measured = True
+            picture.set_delay(needed_s)
+        else:
+            picture.wanted_delay_s = self._policy.next_s(picture.wanted_delay_s, needed_s)
 
     def _rest(self) -> None:
         now_s = time.perf_counter()
