@@ -8,7 +8,6 @@ the lips alike.
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from talking_avatar.speech.voice_detector import CHUNK, VoiceDetector
 _CELL = 128
 """The gate's grid, 8 ms, which is also how long it fades."""
 _CELLS_PER_CHUNK = CHUNK // _CELL
+_WITHIN_CELL = np.arange(_CELL, dtype=np.float32) / _CELL
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ class GatedSound:
         self._sound = PlainSound()
         self._rumble = RumbleFilter()
         self._first_chunk = 0
-        self._is_speech: deque[bool] = deque()
-        self._gains: deque[float] = deque()
+        self._is_speech: list[bool] = []
+        self._gains: list[float] = []
         self._chunks = 0
         self._level_db = settings.level_db
         self._spoken_chunks = _PRIOR_CHUNKS
@@ -91,10 +91,9 @@ class GatedSound:
         # The next chunk and the first of a window to come are both still needed.
         self._sound.forget(min(before, self._chunks * CHUNK))
         reach = before - self._settings.after_cells * _CELL
-        while self._is_speech and (self._first_chunk + 1) * CHUNK <= reach:
-            self._is_speech.popleft()
-            self._gains.popleft()
-            self._first_chunk += 1
+        dropped = min(max(reach // CHUNK - self._first_chunk, 0), len(self._is_speech))
+        del self._is_speech[:dropped], self._gains[:dropped]
+        self._first_chunk += dropped
 
     def _hear(self, chunk: NDArray[np.float32]) -> None:
         settings = self._settings
@@ -114,14 +113,16 @@ class GatedSound:
     def _opening(self, end: int, length: int) -> NDArray[np.float32]:
         """``(length,)`` within 0..1 for the samples before ``end``, from what was known then."""
         first_cell = (end - length) // _CELL - 1
-        cells = np.zeros(end // _CELL + 2 - first_cell, bool)
-        for i in range(min(end // CHUNK - self._first_chunk, len(self._is_speech))):
-            if self._is_speech[i]:
-                cell = (self._first_chunk + i) * _CELLS_PER_CHUNK - first_cell
+        cells = np.zeros(end // _CELL + 3 - first_cell, bool)
+        oldest = max((end - length) // CHUNK - self._settings.after_cells // _CELLS_PER_CHUNK - 2, 0)
+        for chunk in range(max(oldest, self._first_chunk), end // CHUNK):
+            if self._is_speech[chunk - self._first_chunk]:
+                cell = chunk * _CELLS_PER_CHUNK - first_cell
                 begin = max(cell - self._settings.before_cells, 0)
                 cells[begin : max(cell + _CELLS_PER_CHUNK + self._settings.after_cells, 0)] = True
         if not cells.any():
             return np.zeros(length, np.float32)
         edges = (cells[1:] & cells[:-1]).astype(np.float32)
-        at = np.arange(end - length, end) / _CELL - (first_cell + 1)
-        return np.interp(at, np.arange(len(edges)), edges).astype(np.float32)
+        ramps = edges[:-1, None] + np.diff(edges)[:, None] * _WITHIN_CELL
+        skipped = end - length - (first_cell + 1) * _CELL
+        return np.asarray(ramps.reshape(-1)[skipped : skipped + length], np.float32)
