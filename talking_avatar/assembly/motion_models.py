@@ -9,11 +9,23 @@ from pathlib import Path
 import platformdirs
 
 from talking_avatar.errors import UserError
-from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel, load_model
-from talking_avatar.motion.dit.chunking import PRESETS, Preset
+from talking_avatar.motion.dit.checkpoint import (
+    ModelDescription,
+    MotionModel,
+    load_encoder_state,
+    load_model,
+)
+from talking_avatar.motion.dit.chunking import (
+    JOYVASA_FILE,
+    JOYVASA_FRAMES_AHEAD,
+    JOYVASA_PRESETS,
+    PRESETS,
+    Preset,
+)
 from talking_avatar.motion.dit.generator import DiffusionGenerator
+from talking_avatar.motion.dit.joyvasa import ENCODER_NAME as JOYVASA_ENCODER
 from talking_avatar.motion.dit.joyvasa import convert_joyvasa
-from talking_avatar.speech.catalogue import built_in_encoder, log_mel_encoder
+from talking_avatar.speech.catalogue import built_in_encoder, joyvasa_encoder, log_mel_encoder
 from talking_avatar.speech.encoder import AudioEncoder
 
 _PUBLISHED = {".pt", ".pth"}
@@ -27,9 +39,13 @@ def model_generator(
 
     Without a ``preset`` it is one for files, where nobody waits. Raises :class:`UserError`.
     """
-    model = load_model(_converted(file) if file.suffix.lower() in _PUBLISHED else file)
-    chunking = None if preset is None else PRESETS[preset]
-    return DiffusionGenerator(model, _encoder(model, preset), chunking, styles)
+    path = _converted(file) if file.suffix.lower() in _PUBLISHED else file
+    model = load_model(path)
+    if model.description.encoder == JOYVASA_ENCODER:
+        chunking = JOYVASA_FILE if preset is None else JOYVASA_PRESETS[preset]
+        return DiffusionGenerator(model, _joyvasa_encoder(path, preset), chunking, styles)
+    usual = None if preset is None else PRESETS[preset]
+    return DiffusionGenerator(model, _encoder(model, preset), usual, styles)
 
 
 def _converted(file: Path) -> Path:
@@ -58,6 +74,17 @@ def _encoder(model: MotionModel, preset: Preset | None) -> AudioEncoder:
     if preset is Preset.LOW:
         return min(found, key=lambda encoder: encoder.look_ahead_s)
     return found[0]
+
+
+def _joyvasa_encoder(path: Path, preset: Preset | None) -> AudioEncoder:
+    """The HuBERT that lies in the checkpoint, on its usual four seconds."""
+    from talking_avatar.speech.speech_transformers import JOYVASA_WINDOWS, Buffer
+
+    buffer = JOYVASA_WINDOWS
+    if preset is not None:
+        hop = JOYVASA_PRESETS[preset].hop
+        buffer = Buffer(hop_frames=hop, frames_ahead=JOYVASA_FRAMES_AHEAD[preset])
+    return joyvasa_encoder(load_encoder_state(path), buffer)
 
 
 def _names(about: ModelDescription) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import math
+from pathlib import Path
 
+from talking_avatar.assembly.voices import BUILT_IN, LOUDNESS
 from talking_avatar.motion.performer import (
     PRESETS,
     SLIDERS,
@@ -20,6 +22,14 @@ def add_motion(parser: argparse.ArgumentParser, preset_option: str = "--preset")
     group = parser.add_argument_group("motion")
     group.add_argument(
         "--seed", type=int, default=0, metavar="N", help="another number gives other blinks and glances"
+    )
+    group.add_argument(
+        "--motion",
+        type=_motion,
+        default=BUILT_IN,
+        metavar=f"{BUILT_IN}|{LOUDNESS}|FILE",
+        help="what turns the voice into motion: the trained model that comes along, the loudness alone, or "
+        f"another model: .safetensors, or JoyVASA's .pt (default: {BUILT_IN})",
     )
     first = next(iter(PRESETS))
     tempers = "; ".join(f"{preset.name}: {preset.help}" for preset in PRESETS.values())
@@ -54,6 +64,10 @@ def _add_slider(group: argparse._ArgumentGroup, slider: Slider) -> None:
         metavar="X",
         help=f"{slider.help}; {slider.minimum:g} to {slider.maximum:g} (at rest: {slider.default:g})",
     )
+
+
+def _motion(text: str) -> str | Path:
+    return text if text in (BUILT_IN, LOUDNESS) else Path(text)
 
 
 def _number(text: str) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from talking_avatar.assembly.engines import engine_note, make_renderer
 from talking_avatar.assembly.portraits import PortraitShelf
-from talking_avatar.assembly.voices import make_generator
+from talking_avatar.assembly.voices import make_voice
 from talking_avatar.cli.console import Progress, duration_words, size_words, stop_on_interrupt, tell
 from talking_avatar.cli.motion_options import chosen_sliders
 from talking_avatar.errors import UserError
@@ -38,6 +38,7 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
     for warning in ready.portrait.warnings:
         if not given.quiet:
             tell(f"note: {warning.sentence}")
+    mover = make_voice(given.motion)
     renderer = make_renderer(ready, Framing(given.frame, given.size, given.zoom), background)
 
     job = FileJob(voice, out, given.fps, given.seed)
@@ -45,9 +46,11 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
     started_s = time.monotonic()
     try:
         with stop_on_interrupt() as stop:
-            report = FileJobRunner(job, make_generator(), performer, renderer).run(progress.show, stop)
+            report = FileJobRunner(job, mover.generator, performer, renderer).run(progress.show, stop)
     finally:
         progress.clear()
+    if mover.note:
+        tell(f"note: {mover.note}")
     return _tell_end(report, voice, time.monotonic() - started_s, given.quiet)
 
 

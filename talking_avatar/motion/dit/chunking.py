@@ -72,12 +72,18 @@ PRESETS: Mapping[Preset, Chunking] = MappingProxyType(
 )
 """For models whose features look ahead themselves and come for two frames at a time."""
 
-SHORT_SIGHTED_PRESETS: Mapping[Preset, Chunking] = MappingProxyType(
+JOYVASA_FILE = Chunking(hop=100, look_ahead=0, known=0)
+"""Its own windows, each with the features of its own four seconds."""
+
+JOYVASA_PRESETS: Mapping[Preset, Chunking] = MappingProxyType(
     {
-        Preset.LOW: Chunking(hop=2, look_ahead=2, known=8, steps=6, guidance=1.5),
-        Preset.DEFAULT: Chunking(hop=4, look_ahead=2, known=16, steps=8),
-        Preset.QUALITY: Chunking(hop=5, look_ahead=4, known=16, steps=10),
-        Preset.SLOW_PC: Chunking(hop=8, look_ahead=4, known=8, steps=6, guidance=1.0),
+        Preset.LOW: Chunking(hop=2, look_ahead=0, known=8, steps=6),
+        Preset.DEFAULT: Chunking(hop=4, look_ahead=0, known=16, steps=8),
+        Preset.QUALITY: Chunking(hop=5, look_ahead=0, known=16, steps=10),
+        Preset.SLOW_PC: Chunking(hop=8, look_ahead=0, known=8, steps=6, guidance=1.0),
     }
 )
-"""For models whose features end with the sound that has arrived, as JoyVASA's: windows look ahead instead."""
+JOYVASA_FRAMES_AHEAD: Mapping[Preset, int] = MappingProxyType(
+    {Preset.LOW: 2, Preset.DEFAULT: 2, Preset.QUALITY: 4, Preset.SLOW_PC: 4}
+)
+"""How many frames of sound after the hop its encoder waits for."""

@@ -178,7 +178,9 @@ class DiffusionStream:
 
 
 def _check_encoder(about: ModelDescription, encoder: AudioEncoder) -> None:
-    understood = encoder.name in (about.encoder, *about.also_hears)
+    names = (about.encoder, *about.also_hears)
+    # A name without details of the buffer stands for all of them.
+    understood = encoder.name in names or encoder.name.partition("/")[0] in names
     if encoder.dim != about.config.audio_dim or not understood:
         raise UserError(
             "The motion model does not understand this audio encoder",
