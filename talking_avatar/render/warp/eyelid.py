@@ -5,35 +5,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import cv2
 import numba
 import numpy as np
 from numba import types
 from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
+from talking_avatar.render.warp.eyelid_parts import (
+    dilated,
+    frame_edges,
+    lash_height,
+    lash_look,
+    lid_skin,
+    paint_lashes,
+    skin_detail,
+)
 from talking_avatar.render.warp.jit import kernel, reads, writes
 from talking_avatar.render.warp.opening import BOX, at_bin, bounding_box, opening_profile, sample, smoothstep
 from talking_avatar.render.warp.overlay import (
     crop_units_from_canvas,
-    grain_sigma,
     polygon_mask,
     smooth,
-    smooth_array,
     to_bytes,
     to_crop_pixels,
 )
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.push_pull import push_pull
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, EyeContour, Mesh
 
 _SKIN_FADE, _SKIN_MOST = (0.12, 0.70), 0.88
 _LASH_FADE = (0.30, 0.90)
 _SHUT_FADE = (0.65, 0.95)
-_CREASE_EYE_WIDTHS = 0.07
+_CREASE_EYE_WIDTHS = (0.07, 0.30)
+"""How far above the open lid's margin the closed lid begins: higher where long lashes hang before it."""
+
 _LASH_REACH_EYE_WIDTHS = 0.17
-_LASH_PICTURE = (40, 240)
-_LASH_COUNT = 26
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +47,9 @@ class EyelidLayer:
 
     ``skin (h, w, 4)`` uint8: RGB of the lid in pixels of ``Portrait.crop`` from ``origin_px``, and how far it
     may replace the photo (less where a spectacle frame runs). ``anchor_px (3,)``: centre of the eye in crop
-    units with its depth. ``margin_px (n, 3)``: the open upper lid's margin in crop units. ``lashes
-    (h, w, 1)`` uint8: opacity of the lashes, along the margin and down from it by ``_LASH_REACH_EYE_WIDTHS``.
+    units with its depth. ``margin_px (n, 3)``: the open upper lid's margin in crop units;
+    ``crease_eye_widths``: how far above it the drawn lid begins. ``lashes (h, w, 1)`` uint8: opacity of the
+    lashes, along the margin and down from it by ``_LASH_REACH_EYE_WIDTHS``.
     ``lash_colour (3,)`` float32, ``lash_strength`` 0..1; ``outer_left``: the outer corner is on the left.
     """
 
@@ -51,6 +57,7 @@ class EyelidLayer:
     origin_px: NDArray[np.float64]
     anchor_px: NDArray[np.float64]
     margin_px: NDArray[np.float64]
+    crease_eye_widths: float
     lashes: NDArray[np.uint8]
     lash_colour: NDArray[np.float32]
     lash_strength: float
@@ -72,12 +79,14 @@ def prepare_eyelid(portrait: Portrait, mesh: Mesh, index: int) -> EyelidLayer:
     origin = np.array([x0, y0], np.float64)
     photo = portrait.crop[y0:y1, x0:x1].astype(np.float32)
     opening = polygon_mask(outline - origin, photo.shape[:2])
-    lash_zone = _dilated(opening, 0.13 * width, 0.18 * width)
-    filled, source = _lid_skin(photo, lash_zone, width)
-    grain = 0.6 * grain_sigma(photo, source)
-    skin = filled + np.random.default_rng(index + 1).normal(0, grain, filled.shape[:2])[..., None]
-    allowed = 1.0 - portrait.traits.glasses * _frame_edges(photo, lash_zone, width)
-    strength, colour = _lash_look(photo, upper - origin, opening, np.median(photo[source], 0))
+    down = portrait.head.rotation[1, :2] / np.linalg.norm(portrait.head.rotation[1, :2])
+    height = lash_height(photo, upper - origin, down, width)
+    lashes = np.concatenate([upper, (upper - height * width * down)[::-1]])
+    lash_zone = dilated(opening | polygon_mask(lashes - origin, photo.shape[:2]), 0.13 * width, 0.18 * width)
+    filled, source = lid_skin(photo, lash_zone, width)
+    skin = filled + skin_detail(photo, source, seed=index + 1)
+    allowed = 1.0 - portrait.traits.glasses * frame_edges(photo, lash_zone, width)
+    strength, colour = lash_look(photo, upper - origin, opening, np.median(photo[source], 0))
     contour = np.concatenate([eye.upper, eye.lower])
     centre = mesh.vertices_px[contour].mean(0)
     packed = np.dstack([skin, 255 * allowed])
@@ -86,7 +95,8 @@ def prepare_eyelid(portrait: Portrait, mesh: Mesh, index: int) -> EyelidLayer:
         origin_px=origin,
         anchor_px=centre,
         margin_px=mesh.vertices_px[eye.upper].copy(),
-        lashes=_paint_lashes(index == 0, seed=11 + index),
+        crease_eye_widths=float(np.clip(height + 0.03, *_CREASE_EYE_WIDTHS)),
+        lashes=paint_lashes(index == 0, seed=11 + index),
         lash_colour=colour.astype(np.float32),
         lash_strength=strength,
         outer_left=index == 0,
@@ -104,7 +114,11 @@ def draw_eyelid(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, lay
     margin = posed.xy[eye.upper]
     rest = projection.head_fixed(layer.margin_px).astype(np.float32)
     width_px = max(float(np.linalg.norm(margin[-1] - margin[0])), 1.0)
-    box = bounding_box(np.concatenate([margin, rest]), 0.2 * width_px + 2, (frame.shape[1], frame.shape[0]))
+    box = bounding_box(
+        np.concatenate([margin, rest]),
+        max(0.2, layer.crease_eye_widths + 0.12) * width_px + 2,
+        (frame.shape[1], frame.shape[0]),
+    )
     if box is None:
         return
     rest[0], rest[-1] = margin[0], margin[-1]
@@ -113,9 +127,9 @@ def draw_eyelid(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, lay
     to_patch[:, 2] += (layer.detail - 1) / 2 - layer.origin_px
     _draw(
         frame, box, to_patch, profile.right, profile.down, profile.start, profile.step, profile.upper,
-        profile.lower, width_px, layer.skin, layer.lashes, layer.lash_colour, opacity,
-        layer.lash_strength * smooth(*_LASH_FADE, closing), opacity * smooth(*_SHUT_FADE, closing),
-        layer.outer_left,
+        profile.lower, width_px, layer.crease_eye_widths, layer.skin, layer.lashes, layer.lash_colour,
+        opacity, layer.lash_strength * smooth(*_LASH_FADE, closing),
+        opacity * smooth(*_SHUT_FADE, closing), layer.outer_left,
     )  # fmt: skip
 
 
@@ -134,8 +148,8 @@ def _whiter(frame: NDArray[np.uint8], x: int, y: int, skin: NDArray[np.uint8], p
 @kernel(
     writes("uint8", 3), BOX, reads("float64", 2), reads("float64", 1),
     reads("float64", 1), types.float64, types.float64, reads("float32", 1), reads("float32", 1),
-    types.float64, reads("uint8", 3), reads("uint8", 3), reads("float32", 1), types.float64, types.float64,
-    types.float64, types.boolean,
+    types.float64, types.float64, reads("uint8", 3), reads("uint8", 3), reads("float32", 1), types.float64,
+    types.float64, types.float64, types.boolean,
 )  # fmt: skip
 def _draw(
     frame: NDArray[np.uint8],
@@ -148,6 +162,7 @@ def _draw(
     rest: NDArray[np.float32],
     margin: NDArray[np.float32],
     width_px: float,
+    crease_eye_widths: float,
     skin: NDArray[np.uint8],
     lashes: NDArray[np.uint8],
     lash_colour: NDArray[np.float32],
@@ -169,7 +184,7 @@ def _draw(
             bulge = np.sin(np.pi * along)
             s = x * down[0] + y * down[1]
             edge = at_bin(margin, position)
-            crease = at_bin(rest, position) - _CREASE_EYE_WIDTHS * width_px * bulge
+            crease = at_bin(rest, position) - crease_eye_widths * width_px * bulge
             cover = smoothstep(-soft, soft, s - crease) * min(max(edge - s + 0.5, 0.0), 1.0)
             # The corners of the eye keep their own skin.
             cover *= opacity * smoothstep(0.0, 0.05, min(along, 1.0 - along))
@@ -204,79 +219,3 @@ def _draw(
                 value = old + (sample(skin, px, py, c) * shade - old) * cover
                 value += (lash_colour[c] - value) * dark
                 frame[y, x, c] = np.uint8(min(max(value + 0.5, 0.0), 255.0))
-
-
-def _dilated(mask: NDArray[np.uint8], across: float, along: float) -> NDArray[np.uint8]:
-    size = (max(3, int(across)) | 1, max(3, int(along)) | 1)
-    return np.asarray(cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, size)), np.uint8)
-
-
-def _lid_skin(
-    photo: NDArray[np.float32], lash_zone: NDArray[np.uint8], width: float
-) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Skin filled in over the eye, and where it was taken from; brow and shadow do not count."""
-    light = cv2.GaussianBlur(photo.mean(2), (0, 0), 1.0)
-    away = cv2.distanceTransform(1 - lash_zone, cv2.DIST_L2, 5)
-    ring = (lash_zone == 0) & (away < 0.22 * width)
-    if ring.sum() < 8:
-        return photo.copy(), np.ones(photo.shape[:2], np.bool_)
-    source = ring & (light > np.percentile(light[ring], 35))
-    known = source.astype(np.float32)
-    filled = push_pull(np.where(source[..., None], photo, 0).astype(np.float32), known)
-    smoothed = cv2.GaussianBlur(filled, (0, 0), 0.10 * width)
-    usual = np.median(photo[source], 0)
-    return np.asarray(0.78 * smoothed + 0.22 * usual, np.float32), source
-
-
-def _frame_edges(
-    photo: NDArray[np.float32], lash_zone: NDArray[np.uint8], width: float
-) -> NDArray[np.float64]:
-    """0..1: thin strong structures outside the lashes, such as the rim of spectacles."""
-    light = photo.mean(2)
-    difference = np.abs(light - cv2.GaussianBlur(light, (0, 0), 0.08 * width)).astype(np.float64)
-    difference[lash_zone > 0] = 0
-    edges = smooth_array(18.0, 45.0, difference).astype(np.float32)
-    size = max(3, int(0.08 * width)) | 1
-    return np.asarray(cv2.dilate(edges, np.ones((size, size), np.uint8)), np.float64)
-
-
-def _lash_look(
-    photo: NDArray[np.float32],
-    margin: NDArray[np.float64],
-    opening: NDArray[np.uint8],
-    skin: NDArray[np.float32],
-) -> tuple[float, NDArray[np.float64]]:
-    """How strongly and in which colour the photo shows the upper lash line."""
-    x, y = margin.astype(np.float32).T[:, None]
-    offsets = np.linspace(-0.03, 0.05, 5, dtype=np.float32)[:, None] * np.float32(np.ptp(margin[:, 0]))
-    line = cv2.remap(photo, x + 0 * offsets, y + offsets, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    darkest = line.mean(2).min(0)
-    contrast = 1.0 - float(np.median(darkest)) / max(float(skin.mean()), 1.0)
-    inside = photo[opening > 0] if opening.any() else line.reshape(-1, 3)
-    light = inside.mean(1)
-    dark = inside[light <= np.percentile(light, 8) + 1].mean(0)
-    colour = 0.72 * dark + 0.28 * 0.35 * skin
-    return float(np.clip(0.25 + 0.85 * contrast, 0.3, 0.85)), np.asarray(colour, np.float64)
-
-
-def _paint_lashes(outer_left: bool, seed: int) -> NDArray[np.uint8]:
-    """Opacity ``(h, w, 1)`` of lashes hanging from the margin, longer and more slanted at the outer end."""
-    rng = np.random.default_rng(seed)
-    height, width = _LASH_PICTURE
-    picture = np.zeros((height, width), np.uint8)
-    for root in np.linspace(0.10, 0.97, _LASH_COUNT):
-        outer = float(np.clip(root + rng.normal(0, 0.012), 0.05, 0.985))
-        taper = np.sin(np.pi * min(outer + 0.12, 0.9)) ** 0.4
-        length = (0.30 + 0.50 * outer**1.2) * (1 + rng.normal(0, 0.12)) * taper
-        slant = 0.10 * (outer - 0.35) + rng.normal(0, 0.006)
-        t = np.linspace(0, 1, 8)
-        x = outer + slant * t**1.4
-        x = (1 - x if outer_left else x) * (width - 1)
-        y = length * (t - 0.18 * t**2) * (height - 1)
-        strength = np.linspace(1.0, 0.25, 7) * rng.uniform(0.55, 0.95) * (0.45 + 0.55 * outer)
-        for i in range(7):
-            ends = np.rint(np.array([[x[i], y[i]], [x[i + 1], y[i + 1]]]) * 16).astype(int)
-            layer = np.zeros_like(picture)
-            cv2.line(layer, ends[0].tolist(), ends[1].tolist(), int(255 * strength[i]), 2, cv2.LINE_AA, 4)
-            picture = np.maximum(picture, layer)
-    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.2)[..., None])

@@ -152,7 +152,7 @@ def _inner_edges(handles: Handles, head: HeadGeometry, mesh: Mesh, mouth: MouthM
     lower.move("mouthClose", dy=-_CLOSING_OVERLAP_IPD * min(mouth.opening / _ROOMY_GAP_IPD, 1.0) * _bump(u))
     lower.move("mouthFunnel", -0.24 * width * u, 0.075 * _arch(u), -0.09 * _bump(u))
     lower.move("mouthLowerDown", dy=0.095 * _bump(u, 3))
-    lower.move("mouthRollLower", dy=-0.16 * mouth.lower_thickness * _bump(u), dz=0.05 * _bump(u))
+    lower.move("mouthRollLower", dy=-0.08 * mouth.lower_thickness * _bump(u), dz=0.05 * _bump(u))
     lower.move("jawX", dx=0.045 + 0.055 * _bump(u, 2))
 
 

@@ -169,7 +169,7 @@ def _draw_seam(
     x0, y0, x1, y1 = box
     line = np.zeros((y1 - y0, x1 - x0), np.uint8)
     points = np.rint((upper - (x0, y0)) * 16).astype(np.int32)
-    thickness = max(round((0.022 if layer.open_at_rest else 0.012) * scale), 1)
+    thickness = max(round((0.022 if layer.open_at_rest else 0.016) * scale), 1)
     for i in range(len(points) - 1):
         level = round(255 * float(meets[i] + meets[i + 1]) / 2)
         if level > 0:

@@ -175,7 +175,7 @@ def shade_mouth(
                     own = sample(upper_row, sx, sy, 4) * (1 / 255)
                     aside = smoothstep(0.16 - 0.10 * rounded, 0.42 - 0.14 * rounded, abs(ux))
                     light = lit * lip_shadow * (1.0 - (0.55 + 0.15 * rounded) * aside)
-                    photo_light = 0.94 * open_enough * teeth_light
+                    photo_light = open_enough * teeth_light
                     photo_light *= 1.0 - rounded * (1.0 - lip_shadow * (1.0 - 0.5 * aside))
                     light = max(light + max(photo_light - light, 0.0) * own, 0.02)
                     for c in range(3):

@@ -145,7 +145,7 @@ class ShadingPainter:
 
     def _under_eye(self, target: FloatArray, side: str) -> None:
         upwards = -1.0 if side == "Right" else 1.0
-        self._crease(target, self._at(_UNDER_EYE[side]), 0.13, 0.022, 0.05, 0.05 * upwards, 0.03)
+        self._crease(target, self._at(_UNDER_EYE[side]), 0.10, 0.025, 0.045, 0.05 * upwards, 0.03)
 
     def _crows_feet(self, target: FloatArray, side: str) -> None:
         outward = -1.0 if side == "Right" else 1.0

@@ -61,7 +61,7 @@ def _candidate_offsets(grey: NDArray, known: NDArray) -> NDArray[np.int_]:
     overlap = np.fft.irfft2(np.abs(mask) ** 2, shape)
     likeness = np.fft.irfft2(np.abs(spectrum) ** 2, shape) / np.maximum(overlap, 1.0)
     likeness[overlap < _LEAST_OVERLAP * known.sum()] = -np.inf
-    reach = _MOST_OFFSET_PX
+    reach = min(_MOST_OFFSET_PX, *(side - 1 for side in grey.shape))
     y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
     near = likeness[y, x].astype(np.float32)
     distance = np.hypot(x, y)

@@ -44,10 +44,12 @@ def difference(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> NDArray[np.int_]:
 def test_every_control_is_seen_and_stays_in_the_face(
     name: str, control: str, renderers: dict[str, WarpRenderer], portraits: dict[str, Portrait]
 ) -> None:
-    if control == "mouthClose" and portraits[name].traits.lip_gap_ipd < 0.05:
-        pytest.skip("these lips are closed already")
     renderer, portrait = renderers[name], portraits[name]
     changed = difference(renderer.draw(FaceState.of({control: 1.0})), renderer.draw(FaceState.neutral()))
+    if control == "mouthClose" and portrait.traits.lip_gap_ipd < 0.05:
+        # lips that are closed already have nothing to do
+        assert (changed > 12).sum() < 60
+        return
     assert (changed > 12).sum() > 40
     y, x = np.nonzero(changed > 12)
     ipd = portrait.head.ipd_px

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.eyelid import draw_eyelid, prepare_eyelid
+from talking_avatar.render.warp.eyelid_parts import lash_height
 from talking_avatar.render.warp.rig import WarpRig
 from tests.render.warp.overlay_scene import FLAT, Scene, grey, scene
 
@@ -122,3 +124,35 @@ def test_the_same_lids_at_twice_the_size(portraits: dict[str, Portrait], rigs: d
 
 def test_the_same_bytes_again(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
     assert np.array_equal(*(lids(portraits, rigs, "man", SHUT).flat for _ in range(2)))
+
+
+@pytest.mark.parametrize("name", ["woman", "man"])
+def test_a_closed_lid_is_skin_like_the_skin_around(
+    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+) -> None:
+    """As finely grained as the cheek, and without the streaks of lashes that were stretched over it."""
+    made = scene(portraits[name], rigs[name], SHUT, 1024)
+    shade = grey(made.drawn)
+    fine = shade - cv2.GaussianBlur(shade, (0, 0), 3.0)
+    for eye in made.rig.mesh.eyes:
+        margin = made.posed.xy[eye.upper]
+        width = np.linalg.norm(margin[-1] - margin[0])
+        x, y = margin[len(margin) // 2]
+        half, high = int(0.22 * width), int(0.12 * width)
+        lid = fine[int(y) - high - 8 : int(y) - 8, int(x) - half : int(x) + half]
+        cheek = fine[int(y + 0.45 * width) : int(y + 0.7 * width), int(x) - half : int(x) + half]
+        assert 0.4 * cheek.std() < lid.std() < 2.2 * cheek.std() + 1
+
+
+def test_long_lashes_raise_the_drawn_lid() -> None:
+    """Streaks above the margin are measured; plain skin above it is not."""
+    rng = np.random.default_rng(4)
+    y, x = np.mgrid[:160, :240]
+    margin = np.column_stack([np.linspace(50.0, 190, 60), np.full(60, 100.0)])
+    plain = (180 + rng.normal(0, 1.5, (160, 240, 1))).repeat(3, 2).astype(np.float32)
+    hairy = plain.copy()
+    lashes = (y < 100) & (y > 100 - 0.2 * 140) & (x % 6 < 2)
+    hairy[lashes] -= 70
+    down = np.array([0.0, 1.0])
+    assert lash_height(plain, margin, down, 140.0) == 0
+    assert lash_height(hairy, margin, down, 140.0) == pytest.approx(0.2, abs=0.04)
