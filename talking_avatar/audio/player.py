@@ -23,6 +23,7 @@ _RING_S = 1.0
 _LATENCY: float | str = 0.04 if sys.platform == "linux" else "low"
 _SILENT_AFTER_S = 1.5
 _LATEST_S = 0.5
+_PAUSE_S, _EVIDENCE_CALLS = 0.03, 5
 _OTHER = "choose another output, or close the program that uses it"
 
 
@@ -42,6 +43,7 @@ class VoicePlayer:
         self._played = 0
         self._called_s = now_s()
         self._clock: MediaClock | None = None
+        self._disagreed = 0
         self._watch: pulse.EndpointWatch | None = None
         try:
             with pulse.chosen("output", device.endpoint):
@@ -85,6 +87,14 @@ class VoicePlayer:
             self._watch.close()
         portaudio().close(self._stream)
 
+    def _follow(self, clock: MediaClock, heard_s: float) -> None:
+        """Let the clock follow the card; after a pause of the card, which several calls agree on, at once."""
+        late_s = clock.observe(self._played / RATE_HZ, heard_s)
+        self._disagreed = self._disagreed + 1 if abs(late_s) > _PAUSE_S else 0
+        if self._disagreed >= _EVIDENCE_CALLS:
+            clock.restart(self._played / RATE_HZ, heard_s)
+            self._disagreed = 0
+
     def _called(self, out: NDArray[np.float32], frames: int, times: Any, status: Any) -> None:
         now_s = self._called_s = self._now_s()
         ahead_s = times.outputBufferDacTime - times.currentTime
@@ -93,7 +103,7 @@ class VoicePlayer:
         if self._clock is None:
             self._clock = MediaClock(now_s + ahead_s, self._played / RATE_HZ)
         else:
-            self._clock.observe(self._played / RATE_HZ, now_s + ahead_s)
+            self._follow(self._clock, now_s + ahead_s)
         stop = min(self._played + frames, self._ring.written)
         given = stop - self._played
         out[:given, 0] = self._ring.read(self._played, stop)

@@ -27,7 +27,7 @@ class VirtualMicrophone:
                 f"sink_name={SINK}",
                 "rate=48000",
                 "channels=1",
-                f"sink_properties=device.description='{LABEL} (delayed voice)'",
+                f"sink_properties='device.description=\"{LABEL} (delayed voice)\"'",
             )
         sources = {endpoint.name for endpoint in pulse.endpoints("input")}
         if SOURCE not in sources:
@@ -35,7 +35,7 @@ class VirtualMicrophone:
                 "module-remap-source",
                 f"source_name={SOURCE}",
                 f"master={SINK}.monitor",
-                f"source_properties=device.description='{LABEL} microphone'",
+                f"source_properties='device.description=\"{LABEL} microphone\"'",
             )
 
     def close(self) -> None:
