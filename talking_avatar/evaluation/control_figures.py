@@ -21,7 +21,8 @@ _SEES_FROM_CONTRAST = 0.2
 
 _RAMP_FRAMES = 60
 _HIDDEN_MOVE = 1e-4
-"""Too little to be seen, but no longer the neutral state, which engines may copy from the photo."""
+"""Too little to be seen, but no longer the neutral state, which engines may copy from the photo. A black and
+white edge changes by 8 when it is sampled a thirty-second of a pixel aside."""
 
 SHUT_LIPS: tuple[FaceState, ...] = (
     FaceState.of({"mouthClose": 1.0, "mouthPress": 0.45}),
@@ -45,28 +46,19 @@ POSES: tuple[FaceState, ...] = (
     *SHUT_LIPS,
 )
 
+
+def _at_worst(key: str, label: str, highest: float, decimals: int = 0) -> Quantity:
+    return Quantity(key, label, highest=highest, judged=Judged.WORST, decimals=decimals)
+
+
 QUANTITIES: tuple[Quantity, ...] = (
-    Quantity(
-        "neutral_difference",
-        "neutral against the photo, max difference",
-        highest=0,
-        judged=Judged.WORST,
-        decimals=0,
-    ),
-    Quantity(
-        "hidden_move_difference",
-        "a move too small to see, max difference",
-        highest=3,
-        judged=Judged.WORST,
-        decimals=0,
-    ),
-    Quantity(
-        "uncovered_px", "uncovered pixels in the face, posed", highest=0, judged=Judged.WORST, decimals=0
-    ),
+    _at_worst("neutral_difference", "neutral against the photo, max difference", 0),
+    _at_worst("hidden_move_difference", "a move too small to see, max difference", 8),
+    _at_worst("uncovered_px", "uncovered pixels in the face, posed", 0),
     Quantity("jaw_open_r", "jawOpen, r", 0.98),
     Quantity("jaw_open_slope", "jawOpen, lip gap (IPD) at 1 against 0", 0.32, 0.55),
-    Quantity("jaw_open_backward", "jawOpen, largest backward step (IPD)", highest=0.012, judged=Judged.WORST),
-    Quantity("shut_lip_gap", '"mm", lip gap (IPD)', highest=0.02, judged=Judged.WORST),
+    _at_worst("jaw_open_backward", "jawOpen, largest backward step (IPD)", 0.012, 3),
+    _at_worst("shut_lip_gap", '"mm", lip gap (IPD)', 0.02, 3),
     Quantity("blink_ratio", "blink, lids closed / open", highest=0.30),
     Quantity("gaze_x_r", "gazeX, r", 0.98),
     Quantity("gaze_y_r", "gazeY, r", 0.95),
@@ -80,26 +72,12 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("yaw_slope", "yaw, seen / asked", 0.65, 1.3, decimals=2),
     Quantity("pitch_slope", "pitch, seen / asked", 0.65, 1.3, decimals=2),
     Quantity("roll_slope", "roll, seen / asked", 0.65, 1.3, decimals=2),
-    Quantity(
-        "ramp_flicker", "flicker on a slow ramp, max / median", highest=1.25, judged=Judged.WORST, decimals=2
-    ),
-    Quantity(
-        "random_uncovered_px", "random faces, uncovered pixels", highest=0, judged=Judged.WORST, decimals=0
-    ),
-    Quantity("random_broken", "random faces, not-a-number", highest=0, judged=Judged.WORST, decimals=0),
-    Quantity(
-        "random_differing",
-        "random faces, other bytes when repeated",
-        highest=0,
-        judged=Judged.WORST,
-        decimals=0,
-    ),
-    Quantity(
-        "random_flicker", "random faces, flicker, max / median", highest=1.25, judged=Judged.WORST, decimals=2
-    ),
-    Quantity(
-        "faces_lost", "sweep frames on which no face is found", highest=0, judged=Judged.WORST, decimals=0
-    ),
+    _at_worst("ramp_flicker", "flicker on a slow ramp, max / median", 1.25, 2),
+    _at_worst("random_uncovered_px", "random faces, uncovered pixels", 0),
+    _at_worst("random_broken", "random faces, not-a-number", 0),
+    _at_worst("random_differing", "random faces, other bytes when repeated", 0),
+    _at_worst("random_flicker", "random faces, flicker, max / median", 1.25, 2),
+    _at_worst("faces_lost", "sweep frames on which no face is found", 0),
 )
 
 
