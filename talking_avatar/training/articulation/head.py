@@ -122,7 +122,7 @@ def _rises_at_end(prosody: Prosody, end_s: float) -> bool:
 def _drift(count: int, step_s: float, random: np.random.Generator) -> NDArray[np.float64]:
     """Noise of unit spread with time constant ``_DRIFT_S``, smoothed twice so that its speed is finite."""
     keep = np.exp(-step_s / _DRIFT_S)
-    warm = int(4 * _DRIFT_S / step_s)
+    warm = round(4 * _DRIFT_S / step_s)
     noise = random.normal(size=count + warm)
     for _ in range(2):
         noise = lfilter([1 - keep], [1, -keep], noise)
