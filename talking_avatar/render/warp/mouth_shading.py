@@ -18,7 +18,7 @@ _TONGUE_HALF_WIDTH, _TONGUE_HALF_WIDTH_RAISED = 0.33, 0.27
 _SHADOW_RED = (1.0, 1.18, 1.32)
 """Light that has been through lips and gums: shadows in a mouth are red, so green and blue fall faster."""
 
-_TEETH_SHADOW = (1.0, 1.17, 1.34)
+_TEETH_SHADOW = (1.0, 1.22, 1.31)
 _LIP_LINE_IPD = 0.034
 _SLIT_LIGHT = 0.36
 

@@ -98,7 +98,7 @@ def paint_row(
     # Dentine shows through near the gum: yellower; the thin biting edge is cooler and greyer.
     neck = (1 - smooth_array(0.15, 0.75, along))[..., None] * (0.4 + 0.6 * tint)
     tip = smooth_array(0.86, 1.0, along)[..., None]
-    rgb = rgb * (1 - neck * (0.09 + tint * np.array([-0.05, -0.01, 0.08])))
+    rgb = rgb * (1 - neck * (0.08 + tint * np.array([-0.05, 0.0, 0.05])))
     rgb = rgb * (1 - tip * (0.08 + tint * np.array([0.02, 0.0, -0.03])))
     gum_part = smooth_array(0.10, 0.0, along)[..., None]
     rgb = rgb * (1 - gum_part) + gum * gum_part
