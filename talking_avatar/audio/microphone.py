@@ -28,8 +28,8 @@ _SILENT_AFTER_S = 2.5
 _OLDEST_S = 0.2
 """Time stamps of drivers that claim more are wrong."""
 
-_LATENCY: float | str = 0.08 if sys.platform == "linux" else "low"
-"""ALSA delivers a quarter of it at a time and loses samples when nobody comes for the whole of it."""
+_LATENCY: float | str = 0.06 if sys.platform == "linux" else "low"
+"""ALSA delivers a third of it at a time and loses samples when nobody comes for the whole of it."""
 _BUSY = "choose another microphone, or close the program that uses it"
 
 
