@@ -9,16 +9,14 @@ T = TypeVar("T")
 
 
 class Mailbox(Generic[T]):
-    """Any thread puts, any takes; nobody waits. ``replaced`` counts what was never taken."""
+    """Any thread puts, any takes; nobody waits."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._content: T | None = None
-        self.replaced = 0
 
     def put(self, content: T) -> None:
         with self._lock:
-            self.replaced += self._content is not None
             self._content = content
 
     def take(self) -> T | None:

@@ -50,7 +50,6 @@ class MotionStage:
         self._frames = 0
         self._failed_s: list[float] = []
         self.lags_s: deque[float] = deque(maxlen=_LAGS)
-        self.busy_s: deque[float] = deque(maxlen=_LAGS)
         self.skipped_s = 0.0
         self._wanted: MotionGenerator | None = None
         self._read = self._origin = self._emitted = 0
@@ -85,7 +84,6 @@ class MotionStage:
             return
         samples = self._tape.read(self._read, written)
         self._read = written
-        started_s = time.perf_counter()
         try:
             motion = self._stream.push(self._decimator.push(samples))
         except Exception as error:
@@ -93,7 +91,6 @@ class MotionStage:
             return
         if len(motion):
             self._keep(motion)
-            self.busy_s.append(time.perf_counter() - started_s)
 
     def _keep(self, motion: FaceMotion) -> None:
         missing = self._origin + self._emitted - self._frames

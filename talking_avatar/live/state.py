@@ -21,7 +21,6 @@ class SessionState(Enum):
     FAILED = "failed"
 
 
-_RUNNING = {SessionState.LIVE, SessionState.STANDBY, SessionState.RECOVERING, SessionState.FAILED}
 _NEXT = {
     SessionState.IDLE: {SessionState.PREPARING},
     SessionState.PREPARING: {SessionState.LIVE, SessionState.FAILED, SessionState.IDLE},
@@ -48,10 +47,6 @@ class StateMachine:
     @property
     def state(self) -> SessionState:
         return self._state
-
-    @property
-    def running(self) -> bool:
-        return self._state in _RUNNING
 
     def to(self, state: SessionState) -> bool:
         """Change; false when it is so already. Raises ``ValueError`` for a change that makes no sense."""

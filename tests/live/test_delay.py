@@ -1,0 +1,52 @@
+"""How late the picture is, by arithmetic and by measurement."""
+
+from __future__ import annotations
+
+from collections import deque
+from fractions import Fraction
+
+import pytest
+
+from talking_avatar.live.delay import DelayPolicy, motion_wait_s
+from talking_avatar.live.settings import PRESETS
+
+
+def test_frames_on_the_motions_own_grid_wait_for_nothing_more() -> None:
+    assert motion_wait_s(Fraction(25), awaits_next=False) == 0
+    assert motion_wait_s(Fraction(25), awaits_next=True) == pytest.approx(0.04)
+    assert motion_wait_s(Fraction(50), awaits_next=False) == pytest.approx(0.02)
+
+
+def test_frames_between_wait_for_the_later_one() -> None:
+    assert motion_wait_s(Fraction(30), awaits_next=False) == pytest.approx(0.04 * 5 / 6)
+    assert motion_wait_s(Fraction(30), awaits_next=True) == pytest.approx(0.04 * 11 / 6)
+    assert motion_wait_s(Fraction(30000, 1001), awaits_next=True) == pytest.approx(0.08, abs=0.001)
+
+
+def test_the_presets_keep_their_promises_with_the_simple_generator() -> None:
+    from talking_avatar.motion.loudness_mouth import LOOK_AHEAD_S
+
+    low = DelayPolicy(PRESETS["low"], Fraction(25), LOOK_AHEAD_S)
+    usual = DelayPolicy(PRESETS["default"], Fraction(30), LOOK_AHEAD_S)
+    assert low.first_s() <= 0.180
+    assert usual.first_s() <= 0.250
+
+
+def test_it_is_raised_at_need_and_lowered_only_after_a_while() -> None:
+    policy = DelayPolicy(PRESETS["default"], Fraction(25), 0.1)
+    drawing = deque([0.01] * 100)
+    slow = policy.measured_s(deque([0.2] * 100), drawing)
+    fast = policy.measured_s(deque([0.1] * 100), drawing)
+    assert slow is not None and fast is not None
+    assert slow - fast == pytest.approx(0.1)
+    assert policy.next_s(0.2, slow) == slow
+    assert policy.next_s(slow, slow - 0.01) == slow
+    delays = [policy.next_s(slow, fast) for _ in range(40)]
+    assert delays[:29] == [slow] * 29
+    assert fast in delays
+
+
+def test_nothing_is_concluded_from_too_little() -> None:
+    policy = DelayPolicy(PRESETS["default"], Fraction(25), 0.1)
+    assert policy.measured_s(deque([0.5]), deque([0.5])) is None
+    assert policy.next_s(0.3, None) == 0.3
