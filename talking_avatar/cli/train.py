@@ -39,7 +39,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     ridge.add_argument("corpus", type=Path, nargs="+", metavar="CORPUS")
     ridge.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.npz")
     export = stages.add_parser("export", help="write the checkpoint of a run, and its model card")
-    export.add_argument("data", type=Path, metavar="DATA", help="the data it was trained on")
     export.add_argument("folder", type=Path, metavar="RUN")
     export.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.safetensors")
     export.add_argument("--overwrite", action="store_true")
@@ -103,24 +102,14 @@ def _ridge(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     from talking_avatar.motion.dit.checkpoint import save_model
-    from talking_avatar.training.card import card_text, card_values
+    from talking_avatar.training.card import card_text
     from talking_avatar.training.export import exported
-    from talking_avatar.training.parallel import join_workers
-    from talking_avatar.training.recipe import Recipe
     from talking_avatar.training.run_folder import RunFolder
-    from talking_avatar.training.trainer import Trainer
-    from talking_avatar.training.windows import read_pool
 
     if given.out.exists() and not given.overwrite:
         raise UserError(f"{given.out} exists already", "", "add --overwrite or choose another name")
-    folder = RunFolder(given.folder)
-    recipe = Recipe.from_json(_text_of(given.folder / "recipe.json"))
-    train, valid = read_pool(given.data, "train"), read_pool(given.data, "valid")
-    trainer = Trainer(recipe, train, valid, folder, join_workers("cpu"))
-    trainer.resume()
-    card = card_values(recipe, train, folder.entries(), trainer.step)
-    model = exported(trainer.averaged_model(), train, trainer.motion, trainer.features, card)
-    save_model(given.out, model)
+    model = exported(RunFolder(given.folder))
+    save_model(given.out, model, half=True)
     given.out.with_suffix(".md").write_text(card_text(given.out.name, model.description), "utf-8")
     tell(f"{given.out} and its card are written ({given.out.stat().st_size / 1e6:.1f} MB).")
     return EXIT_OK

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from talking_avatar.motion.dit.checkpoint import ModelDescription
 from talking_avatar.training.recipe import Recipe
-from talking_avatar.training.windows import Pool
+from talking_avatar.training.run_folder import State
 
 
-def card_values(
-    recipe: Recipe, train: Pool, log: Sequence[dict[str, object]], step: int
-) -> dict[str, object]:
+def card_values(recipe: Recipe, state: State, log: Sequence[dict[str, object]]) -> dict[str, object]:
     """Plain values for the checkpoint's metadata: data, steps, settings, and the measured losses."""
     measured = [entry for entry in log if "valid_total" in entry]
+    facts, steps = json.loads(state["facts"]), int(state["step"])
     return {
-        "training_hours_of_sound": round(train.hours, 2),
-        "ways_of_moving_per_sound": len(train.motion),
-        "steps": step,
+        "training_hours_of_sound": facts["hours"],
+        "ways_of_moving_per_sound": facts["ways"],
+        "steps": steps,
+        "steps_of_earlier_runs": int(state["steps_before"]),
         "windows_per_step": recipe.batch,
-        "seconds_seen": round(step * recipe.batch * recipe.network.window_frames / 25),
+        "seconds_seen": round(steps * recipe.batch * recipe.network.window_frames / 25),
         "seed": recipe.seed,
         "loss_on_unknown_voices": {
             key.removeprefix("valid_"): round(float(str(value)), 5)

@@ -1,39 +1,45 @@
-"""From a finished run to a checkpoint that the motion generator reads."""
+"""From a run to a checkpoint that the motion generator reads."""
 
 from __future__ import annotations
 
+import json
+
 import torch
 
+from talking_avatar.errors import UserError
 from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel, StyleScale
 from talking_avatar.motion.dit.denoiser import Denoiser
-from talking_avatar.motion.dit.normalisation import Normalisation
-from talking_avatar.training.windows import Pool
+from talking_avatar.training.card import card_values
+from talking_avatar.training.run_folder import RunFolder
+from talking_avatar.training.trainer import constants_in, denoiser_config
 
 SAMPLING_STEPS = 6
 
 
-def exported(
-    model: Denoiser,
-    pool: Pool,
-    motion: Normalisation,
-    features: Normalisation,
-    card: dict[str, object],
-    sampling_steps: int = SAMPLING_STEPS,
-) -> MotionModel:
-    """``model`` with the standardisation of the features folded into its first layer."""
-    folded = Denoiser(model.config)
-    folded.load_state_dict(model.state_dict())
+def exported(folder: RunFolder, sampling_steps: int = SAMPLING_STEPS) -> MotionModel:
+    """The averaged weights of a run so far, with the standardisation of the features folded into the first
+    layer. Raises :class:`UserError` when there is no run."""
+    state = folder.load_state()
+    if state is None:
+        raise UserError(
+            f"There is no training run in {folder.path}", "", "start one with talking-avatar train"
+        )
+    recipe, facts = folder.recipe(), json.loads(state["facts"])
+    config = denoiser_config(recipe, len(facts["columns"]), facts["audio_dim"], len(facts["styles"]))
+    model = Denoiser(config)
+    model.load_state_dict(state["average"])
+    motion, features = constants_in(state)
     with torch.no_grad():
-        weight = model.sound_in.weight.cpu() / torch.from_numpy(features.scale)
-        folded.sound_in.weight.copy_(weight)
-        folded.sound_in.bias.copy_(model.sound_in.bias.cpu() - weight @ torch.from_numpy(features.offset))
+        weight = model.sound_in.weight / torch.from_numpy(features.scale)
+        model.sound_in.bias.sub_(weight @ torch.from_numpy(features.offset))
+        model.sound_in.weight.copy_(weight)
     description = ModelDescription(
-        config=model.config,
-        encoder=pool.about.encoder,
-        also_hears=pool.also_hears,
-        columns=pool.about.columns,
+        config=config,
+        encoder=facts["encoder"],
+        also_hears=tuple(facts["also_hears"]),
+        columns=tuple(facts["columns"]),
         steps=sampling_steps,
-        styles=tuple(StyleScale(name, 0.5) for name in pool.about.styles),
-        card=card,
+        styles=tuple(StyleScale(name, 0.5) for name in facts["styles"]),
+        card=card_values(recipe, state, folder.entries()),
     )
-    return MotionModel(description, folded.eval(), motion)
+    return MotionModel(description, model.eval(), motion)

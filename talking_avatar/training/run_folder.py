@@ -15,7 +15,8 @@ from talking_avatar.training.recipe import Recipe
 
 State: TypeAlias = Mapping[str, Any]
 """``step``; weights of ``model`` and ``average``; ``optimizer``; ``constants``: offsets and scales of motion
-and features, as JSON; ``data``: a fingerprint of the training data."""
+and features, as JSON; ``data``: a fingerprint of the training data; ``facts`` about it, as JSON;
+``steps_before``: of the runs it started from."""
 
 
 class RunFolder:
@@ -36,6 +37,13 @@ class RunFolder:
                 "go on with that one, or name a new folder",
             )
         file.write_text(recipe.to_json() + "\n", "utf-8")
+
+    def recipe(self) -> Recipe:
+        """As it was begun. Raises :class:`UserError` when nothing was."""
+        try:
+            return Recipe.from_json((self.path / "recipe.json").read_text("utf-8"))
+        except OSError as error:
+            raise UserError(f"There is no training run in {self.path}", "its recipe is missing") from error
 
     def log(self, entry: Mapping[str, object]) -> None:
         with self._log.open("a", encoding="utf-8") as file:

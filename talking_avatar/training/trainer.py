@@ -43,11 +43,24 @@ class Trainer:
         start: State | None = None,
     ) -> None:
         self.recipe, self._folder, self._workers = recipe, folder, workers
-        self.config = denoiser_config(recipe, train)
+        self.config = denoiser_config(
+            recipe, len(train.about.columns), train.features.shape[1], len(train.about.styles)
+        )
         self._data = train.fingerprint
-        state = folder.load_state() or start
+        own = folder.load_state()
+        state = own or start
+        self._steps_before = _steps_before(own, start)
+        self._facts = {
+            "encoder": train.about.encoder,
+            "also_hears": train.also_hears,
+            "columns": train.about.columns,
+            "styles": train.about.styles,
+            "audio_dim": train.features.shape[1],
+            "hours": round(train.hours, 2),
+            "ways": len(train.motion),
+        }
         self.motion, self.features = (
-            (motion_constants(train), feature_constants(train)) if state is None else _constants_in(state)
+            (motion_constants(train), feature_constants(train)) if state is None else constants_in(state)
         )
         self._loss = MotionLoss(recipe.losses, train.about.columns, self.motion)
         self._schedule = cosine_schedule(self.config.step_count)
@@ -160,6 +173,8 @@ class Trainer:
                 "optimizer": self._optimizer.state_dict(),
                 "constants": json.dumps(_as_lists(self.motion, self.features)),
                 "data": self._data,
+                "facts": json.dumps(self._facts),
+                "steps_before": self._steps_before,
             }
         )
 
@@ -180,11 +195,11 @@ class Trainer:
         self.step = int(state["step"])
 
 
-def denoiser_config(recipe: Recipe, pool: Pool) -> DenoiserConfig:
+def denoiser_config(recipe: Recipe, motion_dim: int, audio_dim: int, style_dim: int) -> DenoiserConfig:
     size = recipe.network
     return DenoiserConfig(
-        motion_dim=len(pool.about.columns),
-        audio_dim=pool.features.shape[1],
+        motion_dim=motion_dim,
+        audio_dim=audio_dim,
         width=size.width,
         layers=size.layers,
         heads=size.heads,
@@ -192,7 +207,7 @@ def denoiser_config(recipe: Recipe, pool: Pool) -> DenoiserConfig:
         context_frames=size.context_frames,
         window_frames=size.window_frames,
         step_count=size.step_count,
-        style_dim=len(pool.about.styles),
+        style_dim=style_dim,
         dropout=size.dropout,
     )
 
@@ -206,7 +221,15 @@ def _load(model: Denoiser, weights: Mapping[str, torch.Tensor]) -> None:
         ) from error
 
 
-def _constants_in(state: State) -> tuple[Normalisation, Normalisation]:
+def _steps_before(own: State | None, start: State | None) -> int:
+    """Steps of the runs that this one started from."""
+    if own is not None:
+        return int(own["steps_before"])
+    return 0 if start is None else int(start["step"]) + int(start.get("steps_before", 0))
+
+
+def constants_in(state: State) -> tuple[Normalisation, Normalisation]:
+    """Those of motion and of features."""
     values = [np.array(v, np.float32) for v in json.loads(state["constants"])]
     return Normalisation(values[0], values[1]), Normalisation(values[2], values[3])
 

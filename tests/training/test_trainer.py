@@ -19,6 +19,7 @@ import torch
 from talking_avatar.errors import UserError
 from talking_avatar.motion.dit.checkpoint import load_model, save_model
 from talking_avatar.motion.dit.objective import Prediction
+from talking_avatar.training.card import card_text
 from talking_avatar.training.export import exported
 from talking_avatar.training.losses import LossWeights, MotionLoss
 from talking_avatar.training.pace import rate_at
@@ -116,14 +117,18 @@ def test_what_is_exported_predicts_the_same_from_raw_features(clips: Path, tmp_p
     pool = read_pool(clips, "train")
     model = trainer.averaged_model()
     file = tmp_path / "model.safetensors"
-    save_model(file, exported(model, pool, trainer.motion, trainer.features, {"note": "a test"}))
+    save_model(file, exported(RunFolder(tmp_path / "run")))
     loaded = load_model(file)
     assert loaded.description.columns == pool.about.columns
-    assert loaded.description.card == {"note": "a test"}
+    assert loaded.description.encoder == "test-bands"
+    assert loaded.description.card["steps"] == TINY.steps
+    assert "| Steps | 30 |" in card_text(file.name, loaded.description)
     raw = torch.from_numpy(pool.features[:20].astype(np.float32))[None]
     standard = torch.from_numpy(trainer.features.normal(pool.features[:20]))[None]
     with torch.no_grad():
         assert torch.allclose(loaded.denoiser.hear(raw), model.hear(standard), atol=1e-4)
+    with pytest.raises(UserError, match="no training run"):
+        exported(RunFolder(tmp_path / "nothing"))
 
 
 def test_a_run_can_start_from_another_with_more_data(clips: Path, tmp_path: Path) -> None:
