@@ -26,8 +26,8 @@ from talking_avatar.render.renderer import Renderer
 ROOT = Path(__file__).resolve().parents[1]
 PORTRAITS = ROOT / "resources" / "portraits"
 IMAGES = ROOT / "docs" / "images"
-SPEAKER, SHOWN_IN_SHEET = "clara", "walter"
-SPEAKER_ZOOM = 1.25
+SPEAKER, SHOWN_IN_SHEET = "clara", "amara"
+SPEAKER_ZOOM, SHEET_ZOOM = 1.25, 1.6
 SHEET_CELL_PX = 124
 WIDTH_PX, GAP_PX = 1000, 4
 PAPER = 255
@@ -79,7 +79,7 @@ def main() -> None:
     everybody = row([renderer_of(name, DRAWN_PX).draw(FaceState.neutral()) for name in names], WIDTH_PX)
     gap = np.full((GAP_PX, WIDTH_PX, 3), PAPER, np.uint8)
     write_picture(IMAGES / "hero.png", np.vstack([speaking, gap, everybody]))
-    write_picture(IMAGES / "sheet.jpg", draw_sheet(renderer_of(SHOWN_IN_SHEET, SHEET_CELL_PX)))
+    write_picture(IMAGES / "sheet.jpg", draw_sheet(renderer_of(SHOWN_IN_SHEET, SHEET_CELL_PX, SHEET_ZOOM)))
 
 
 if __name__ == "__main__":
