@@ -25,9 +25,9 @@ COMMANDS = {
     "soak": "run a session for long and print what grows, drifts and drops",
     "prepare": "look at a portrait and say how well it will work",
     "demo": "make a video from the portrait and voice that come with the program",
-    "evaluate": "measure how faithfully an engine follows its controls",
+    "evaluate": "measure how faithfully faces are drawn, and how well they speak",
     "train": "teach a motion model",
-    "bench": "measure how fast an engine draws",
+    "bench": "measure how fast this machine draws, starts and speaks",
     "corpus": "synthesise speech with known phoneme times to train on",
     "warmup": "compile and prepare in advance what the first start would wait for",
 }

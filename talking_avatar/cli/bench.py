@@ -1,4 +1,4 @@
-"""Measure how fast an engine draws."""
+"""Measure how fast this machine draws, starts and speaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measure how faithfully an engine follows its controls."""
+"""Measure how faithfully faces are drawn, and how well they speak."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import argparse
 from talking_avatar.cli.subjects import add_subjects, run_subject
 
 SUBJECTS = {
-    "motion": "does the mouth say what the voice says? against the articulation model",
     "controls": "does the drawn face do what it is told? measured on its own frames",
+    "motion": "does the mouth say what the voice says? against the articulation model",
 }
 
 
