@@ -25,7 +25,9 @@ def log_mel(sound: NDArray[np.float32]) -> NDArray[np.float32]:
     frames = sliding_window_view(sound, WINDOW, axis=-1)[..., ::HOP, :]
     spectrum = np.fft.rfft(frames * _hann())
     power = spectrum.real**2 + spectrum.imag**2
-    bands = power @ mel_filters().T
+    bins, weights = _filter_taps()
+    # Not as a product of matrices: BLAS would share it out to threads that then wait for each other.
+    bands = np.einsum("...bk,bk->...b", power[..., bins], weights)
     return np.asarray((np.log10(np.maximum(bands, np.float32(_FLOOR))) + 4) / 4, np.float32)
 
 
@@ -49,6 +51,16 @@ def mel_filters() -> NDArray[np.float32]:
     falling = (edges_hz[2:, None] - bins_hz) / (edges_hz[2:] - edges_hz[1:-1])[:, None]
     triangles = np.maximum(np.minimum(rising, falling), 0)
     return (triangles * (2 / (edges_hz[2:] - edges_hz[:-2]))[:, None]).astype(np.float32)
+
+
+@cache
+def _filter_taps() -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """For each band the bins of its triangle, ``(BANDS, K)``, and their weights."""
+    filters = mel_filters()
+    taps = int((filters > 0).sum(axis=1).max())
+    first = np.minimum((filters > 0).argmax(axis=1), filters.shape[1] - taps)
+    bins = first[:, None] + np.arange(taps)
+    return bins, np.take_along_axis(filters, bins, axis=1)
 
 
 _LINEAR_HZ_PER_MEL = 200 / 3

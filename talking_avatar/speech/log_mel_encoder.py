@@ -23,6 +23,7 @@ class LogMelFeatures:
     name = f"log-mel/{_BEFORE}+{_AFTER}"
     dim = (_BEFORE + _AFTER) // _ROWS_PER_FEATURE * BANDS
     batch = 256
+    workers = 1
     geometry = WindowGeometry(1, sound_samples(_BEFORE + _AFTER), (_AFTER - 1) * HOP + WINDOW // 2)
 
     def __call__(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:

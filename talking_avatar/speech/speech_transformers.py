@@ -67,17 +67,16 @@ class TransformerFeatures:
     training, too, frames lie anywhere in it.
     """
 
+    batch = 4
+    workers = 1
+    """One buffer is big enough for all cores."""
+
     def __init__(self, network: Any, name: str, normalises: bool, buffer: Buffer = LIVE) -> None:
         self._network = network.eval().requires_grad_(False)
         self._normalises = normalises
         self._buffer = buffer
         self.dim: int = network.config.hidden_size
         self.name = name
-
-    @property
-    def batch(self) -> int:
-        """Many buffers at once only take memory: each is big enough for all cores."""
-        return 4
 
     @property
     def geometry(self) -> WindowGeometry:

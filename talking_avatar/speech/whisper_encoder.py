@@ -7,12 +7,15 @@ half on log-mel spectra. Two of the four blocks are as good for that as all.
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from talking_avatar.resources import bundled
 from talking_avatar.speech.log_mel import HOP, WINDOW, log_mel, sound_samples
+from talking_avatar.speech.one_thread import one_thread
 from talking_avatar.speech.whisper_blocks import WIDTH, load_blocks
 from talking_avatar.speech.windowed_encoder import WindowGeometry
 
@@ -24,7 +27,9 @@ TOKENS_PER_FRAME = 2
 DEFAULT_TOKENS_AHEAD = 5
 """Tokens of 20 ms after the first of a frame; the last needs another 22.5 ms of sound: 122.5 ms in all."""
 _TOKEN = 2 * HOP
-_BATCH = 16
+_BATCH = 4
+"""More at once are hardly faster, and a few batches share the cores better than one."""
+_MOST_WORKERS = 4
 
 
 class WhisperFeatures:
@@ -37,6 +42,7 @@ class WhisperFeatures:
 
     dim = WIDTH
     batch = _BATCH
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
 
     def __init__(self, tokens_ahead: int = DEFAULT_TOKENS_AHEAD) -> None:
         if not 1 <= tokens_ahead <= WINDOW_TOKENS // 2:
@@ -57,6 +63,6 @@ class WhisperFeatures:
         return WindowGeometry(HOP_FRAMES, sound_samples(2 * WINDOW_TOKENS), ahead)
 
     def __call__(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
-        with torch.inference_mode():
+        with torch.inference_mode(), one_thread():
             tokens = self._blocks(torch.from_numpy(log_mel(windows)), self._wanted)
         return np.asarray(tokens.numpy())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from talking_avatar.speech.encoder import SAMPLES_PER_FEATURE, VOICE_RATE_HZ, feature_count
 from talking_avatar.speech.sound_window import SoundSource
 
-_SLICE = 20 * VOICE_RATE_HZ
+_SLICE = 10 * VOICE_RATE_HZ
 """A long sound goes through in slices, so that memory does not grow with it."""
 
 
@@ -57,6 +58,11 @@ class WindowNetwork(Protocol):
         """How many windows are best computed at once where there are many."""
         ...
 
+    @property
+    def workers(self) -> int:
+        """How many threads may each compute a batch at the same time."""
+        ...
+
     def __call__(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
         """``(n, window_samples)`` to ``(n, hop_frames, dim)``, each window by itself."""
         ...
@@ -94,8 +100,12 @@ class WindowedEncoder:
         features = self._network(np.zeros((1, self._network.geometry.window_samples), np.float32))
         return np.asarray(features[0], np.float32)
 
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._network.workers, thread_name_prefix="hearing")
+
     def stream(self) -> WindowedStream:
-        return WindowedStream(self._network, self._new_source(), self.silence)
+        return WindowedStream(self._network, self._new_source(), self.silence, self._pool)
 
     def encode(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         stream = self.stream()
@@ -106,10 +116,18 @@ class WindowedEncoder:
 class WindowedStream:
     """A :class:`~talking_avatar.speech.encoder.FeatureStream`."""
 
-    def __init__(self, network: WindowNetwork, source: SoundSource, silence: NDArray[np.float32]) -> None:
+    def __init__(
+        self,
+        network: WindowNetwork,
+        source: SoundSource,
+        silence: NDArray[np.float32],
+        pool: Executor,
+    ) -> None:
+        """``silence`` is what a window of zeros gives; ``pool`` computes where several batches are due."""
         self._network = network
         self._source = source
         self._silence = silence
+        self._pool = pool
         self._next_window = 0
         self._emitted = 0
         self._finished = False
@@ -133,20 +151,27 @@ class WindowedStream:
 
     def _ready(self) -> NDArray[np.float32]:
         geometry = self._network.geometry
-        rows = [np.zeros((0, self._network.dim), np.float32)]
-        while geometry.end(self._next_window) <= self._source.received:
-            windows: list[NDArray[np.float32]] = []
-            while len(windows) < self._network.batch:
-                end = geometry.end(self._next_window)
-                if end > self._source.received:
-                    break
-                windows.append(self._source.window(end, geometry.window_samples))
-                self._next_window += 1
-            rows.append(self._features(np.stack(windows)).reshape(-1, self._network.dim))
+        batches: list[NDArray[np.float32]] = []
+        while (windows := self._next_batch()) is not None:
+            batches.append(windows)
         self._source.forget(geometry.end(self._next_window) - geometry.window_samples)
-        features = np.concatenate(rows)
+        several = len(batches) > 1 and self._network.workers > 1
+        made = (self._pool.map if several else map)(self._features, batches)
+        rows = [batch.reshape(-1, self._network.dim) for batch in made]
+        features = np.concatenate([np.zeros((0, self._network.dim), np.float32), *rows])
         self._emitted += len(features)
         return features
+
+    def _next_batch(self) -> NDArray[np.float32] | None:
+        geometry = self._network.geometry
+        windows: list[NDArray[np.float32]] = []
+        while len(windows) < self._network.batch:
+            end = geometry.end(self._next_window)
+            if end > self._source.received:
+                break
+            windows.append(self._source.window(end, geometry.window_samples))
+            self._next_window += 1
+        return np.stack(windows) if windows else None
 
     def _features(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Pauses cost nothing: a window of zeros always gives the same."""

@@ -19,6 +19,7 @@ class Ends:
     name = "ends"
     dim = 2
     batch = 5
+    workers = 2
 
     def __init__(self, geometry: WindowGeometry) -> None:
         self.geometry = geometry
