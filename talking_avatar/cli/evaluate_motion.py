@@ -7,11 +7,19 @@ fitted to the same training data, and the generator itself hearing another sound
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from talking_avatar.assembly.voices import BUILT_IN, PRESETS, make_voice
 from talking_avatar.cli import options
 from talking_avatar.cli.console import say, tell
+
+if TYPE_CHECKING:
+    from talking_avatar.evaluation.motion_clips import SpokenClip
+    from talking_avatar.evaluation.motion_figures import Contender
 
 EXIT_OK, EXIT_MISSED = 0, 1
 
@@ -31,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--model", type=Path, metavar="FILE", help="a model instead of the built-in one")
     parser.add_argument("--preset", choices=PRESETS, help="as in live use, instead of as for files")
+    parser.add_argument(
+        "--report", type=Path, metavar="PNG", help="draw the lips over time into this picture"
+    )
     parser.add_argument("--alone", action="store_true", help="without the generators that are to be beaten")
 
 
@@ -61,4 +72,21 @@ def run(given: argparse.Namespace) -> int:
     say(table.as_text())
     if given.json is not None:
         options.write_json(given.json, table.as_json())
+    if given.report is not None:
+        _draw(given.report, clips, contenders)
     return EXIT_MISSED if given.check and table.missed() else EXIT_OK
+
+
+def _draw(path: Path, clips: Sequence[SpokenClip], contenders: Sequence[Contender]) -> None:
+    from talking_avatar.evaluation.motion_figures import motion_of
+    from talking_avatar.evaluation.motion_plot import plot_apertures
+    from talking_avatar.media.picture_file import write_picture
+
+    shown = [clips[0], clips[-1]]
+    pictures = [
+        plot_apertures(
+            clip, {c.name: motion_of(c.generator, clip.samples, 0) for c in contenders if not c.swaps_sound}
+        )
+        for clip in shown
+    ]
+    write_picture(path, np.concatenate(pictures))

@@ -10,6 +10,7 @@ import pytest
 from talking_avatar.cli import main
 from talking_avatar.evaluation.motion_clips import read_folder
 from talking_avatar.evaluation.motion_table import MotionTable
+from talking_avatar.media.images import read_picture
 from talking_avatar.resources import bundled
 
 GOOD = {"aperture_correlation": 0.9, "lag_ms": 10.0, "closure_recall": 0.95}
@@ -44,7 +45,9 @@ def test_the_command_measures_a_folder_and_writes_json(
     for suffix in (".opus", ".json"):
         name = f"07_flite_kal16{suffix}"
         (tmp_path / name).write_bytes((folder / name).read_bytes())
-    assert main(["evaluate", "motion", str(tmp_path), "--json", str(tmp_path / "figures.json")]) == 0
+    words = ["evaluate", "motion", str(tmp_path), "--json", str(tmp_path / "figures.json")]
+    assert main([*words, "--report", str(tmp_path / "lips.png")]) == 0
+    assert read_picture(tmp_path / "lips.png").rgb.std() > 5
     assert "lip aperture, correlation with truth" in capsys.readouterr().out
     figures = json.loads((tmp_path / "figures.json").read_text())["figures"]
     assert set(figures) == {"built-in", "loudness", "ridge", "other sound"}
