@@ -225,8 +225,8 @@ REFUSED: dict[str, tuple[Callable[[Portrait], NDArray], str]] = {
     "a strip": (lambda p: np.full((8, 3000, 3), 90, np.uint8), "No face was found"),
     "40 pixels": (lambda p: photo(side=40), "is too small"),
     "lost in the picture": (lambda p: far_away(), "No face was found|is too small"),
-    "profile": (lambda p: painting.turned_aside(p, 60), "turned too far|No face was found"),
-    "other profile": (lambda p: painting.turned_aside(p, -65), "turned too far|No face was found"),
+    "profile": (lambda p: painting.turned_aside(p, 75), "turned too far|No face was found"),
+    "other profile": (lambda p: painting.turned_aside(p, -75), "turned too far|No face was found"),
     "mask": (painting.with_mask, "mouth in .* is covered"),
 }
 
