@@ -30,9 +30,9 @@ FILL_BEHIND_S = 0.04
 """Silence follows the clock at this distance."""
 
 LOST_S = 0.04
-RUNAWAY_S = -0.25
-_EVIDENCE_BLOCKS = 8
-"""So many blocks must agree that the device has lost, or brought too many, samples."""
+_EVIDENCE_BLOCKS = 40
+"""So many blocks, some 0.4 s, must agree that the device has lost samples, or brought too many: a sound
+server that was held up delivers late and then makes up for it."""
 
 _RETRY_S = (0.3, 0.6, 1.0, 2.0)
 
@@ -190,13 +190,16 @@ class VoiceIntake:
 
     def _compare(self, media_s: float, block: VoiceBlock, rate_hz: int) -> None:
         """Let the clock follow the samples; put silence where the device has lost some."""
-        self._late_s.append(self.clock.observe(media_s, block.captured_s))
+        late_s = block.captured_s - self.clock.wall_of(media_s)
+        if abs(late_s) <= LOST_S:
+            self.clock.observe(media_s, block.captured_s)
+        self._late_s.append(late_s)
         if len(self._late_s) < _EVIDENCE_BLOCKS:
             return
         if min(self._late_s) > LOST_S:
             self.lost_s += min(self._late_s)
             self._place(media_s + min(self._late_s), rate_hz)
-        elif max(self._late_s) < RUNAWAY_S:
+        elif max(self._late_s) < -LOST_S:
             self.clock.restart(media_s, block.captured_s)
             self._late_s.clear()
 

@@ -30,6 +30,9 @@ _OLDEST_S = 0.2
 
 _LATENCY: float | str = 0.06 if sys.platform == "linux" else "low"
 """ALSA delivers a third of it at a time and loses samples when nobody comes for the whole of it."""
+_SETTLING_S = 0.25
+"""What comes before is left out: devices begin with a click, and drivers with wrong times."""
+
 _BUSY = "choose another microphone, or close the program that uses it"
 
 
@@ -47,7 +50,7 @@ class Microphone:
         self._watch: pulse.EndpointWatch | None = None
         self._ring = AudioRing(1)
         self._taken = 0
-        self._called_s = 0.0
+        self._called_s = self._opened_s = 0.0
         self._mixed = np.zeros(0, np.float32)
 
     @property
@@ -63,7 +66,7 @@ class Microphone:
         for rate_hz, channels in self._ways(device.index):
             self._ring, self._taken, self.rate_hz = AudioRing(int(_RING_S * rate_hz)), 0, rate_hz
             self._mixed = np.zeros(rate_hz, np.float32)
-            self._called_s = self._now_s()
+            self._called_s = self._opened_s = self._now_s()
             try:
                 with pulse.chosen("input", device.endpoint):
                     self._stream = library.open(
@@ -93,6 +96,9 @@ class Microphone:
         if stopped or (self._watch is not None and self._watch.gone()):
             raise UserError(f"The microphone {self.name} has stopped", "it was unplugged or taken away")
         start, stop = self._taken, self._ring.written
+        if self._now_s() - self._opened_s < _SETTLING_S:
+            self._taken = stop
+            return None
         if start == stop:
             return None
         stamp = self._ring.stamp_before(start)

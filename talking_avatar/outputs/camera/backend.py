@@ -45,7 +45,12 @@ class CameraBackend(Protocol):
 
 
 class BackendFactory(Protocol):
-    def __call__(self, device: str, size_px: tuple[int, int], frame_rate: Fraction) -> CameraBackend: ...
+    def __call__(
+        self, device: str, size_px: tuple[int, int], frame_rate: Fraction, **inherited: int
+    ) -> CameraBackend:
+        """``inherited``: ``handle``, the descriptor of a device that another process opened; only for back
+        ends that have an attribute ``handle`` themselves."""
+        ...
 
 
 BACKENDS: dict[str, str] = {
@@ -74,8 +79,12 @@ def parse_camera(wanted: str) -> tuple[str, str]:
     return ("v4l2" if sys.platform == "linux" else "pyvirtualcam"), device
 
 
-def open_backend(target: str, device: str, size_px: tuple[int, int], frame_rate: Fraction) -> CameraBackend:
-    """Open the device with the factory at ``target`` (``module:factory``). Raises :class:`UserError`."""
+def open_backend(
+    target: str, device: str, size_px: tuple[int, int], frame_rate: Fraction, handle: int | None = None
+) -> CameraBackend:
+    """Open the device with the factory at ``target`` (``module:factory``), or go on with an open ``handle``
+    of it. Raises :class:`UserError`."""
     module, _, factory = target.partition(":")
     make: BackendFactory = getattr(import_module(module), factory)
-    return make(device, size_px, frame_rate)
+    inherited = {} if handle is None else {"handle": handle}
+    return make(device, size_px, frame_rate, **inherited)

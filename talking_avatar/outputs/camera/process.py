@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from importlib import import_module
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import recv_handle, send_handle
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from talking_avatar.outputs.camera.frame_exchange import FrameExchange, FrameNot
 from talking_avatar.outputs.camera.pacing import FramePacer
 from talking_avatar.outputs.camera.standby import PAUSED, standby_picture
 
+GO, GO_ON, STOP = "go", "go on", "stop"
 _RETRY_S = 1.0
 _ORPHAN_S = 60.0
 """So long the standby picture stays when the program is gone; then the device is given back."""
@@ -42,23 +44,26 @@ class CameraOrder:
 @dataclass(frozen=True)
 class CameraReport:
     """From the process to the program: the device's name when it opened, or a sentence for people; neither
-    when the process is ready to open it."""
+    when the process is ready to open it. ``handle_follows``: the open device itself comes after this."""
 
     opened: str | None
     problem: str | None
+    handle_follows: bool = False
 
 
 def run_camera(order: CameraOrder, connection: Connection) -> None:
-    """The process's main function. Waits for the word ``go``; ends at ``stop``, or some time after the
-    program has died."""
+    """The process's main function. Waits for ``GO``, or for ``GO_ON`` and an open device; ends at ``STOP``,
+    or some time after the program has died."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which says "stop"
     _be_punctual()
     exchange = FrameExchange.attach(order.exchange, order.size_px)
     import_module(order.target.partition(":")[0])
     try:
         connection.send(CameraReport(None, None))
-        if connection.recv() == "go":
-            _Camera(order, exchange, connection).run()
+        word = connection.recv()
+        handle = recv_handle(connection) if word == GO_ON else None
+        if word in (GO, GO_ON):
+            _Camera(order, exchange, connection, handle).run()
     except (EOFError, OSError):
         pass
     finally:
@@ -66,7 +71,10 @@ def run_camera(order: CameraOrder, connection: Connection) -> None:
 
 
 class _Camera:
-    def __init__(self, order: CameraOrder, exchange: FrameExchange, connection: Connection) -> None:
+    def __init__(
+        self, order: CameraOrder, exchange: FrameExchange, connection: Connection, handle: int | None
+    ) -> None:
+        self._inherited = handle
         self._order, self._exchange, self._connection = order, exchange, connection
         self._interval_s = float(1 / order.frame_rate)
         self._pacer = FramePacer(exchange, self._interval_s, time.perf_counter, time.sleep)
@@ -100,13 +108,14 @@ class _Camera:
 
     def _open(self) -> CameraBackend | None:
         order = self._order
+        inherited, self._inherited = self._inherited, None
         try:
-            backend = open_backend(order.target, order.device, order.size_px, order.frame_rate)
+            backend = open_backend(order.target, order.device, order.size_px, order.frame_rate, inherited)
         except UserError as error:
             self._tell(None, str(error))
             return None
         self._exchange.set_counter("opened", 1)
-        self._tell(backend.name, None)
+        self._tell(backend.name, None, getattr(backend, "handle", None))
         return backend
 
     def _serve(self, backend: CameraBackend) -> OSError | None:
@@ -173,17 +182,19 @@ class _Camera:
         if self._orphaned_s is not None:
             return time.perf_counter() - self._orphaned_s > _ORPHAN_S
         try:
-            self._stopped = self._stopped or (self._connection.poll() and self._connection.recv() == "stop")
+            self._stopped = self._stopped or (self._connection.poll() and self._connection.recv() == STOP)
         except (EOFError, OSError):
             self._orphaned_s = time.perf_counter()
         return self._stopped
 
-    def _tell(self, opened: str | None, problem: str | None) -> None:
+    def _tell(self, opened: str | None, problem: str | None, handle: int | None = None) -> None:
         if problem is not None and problem == self._problem:
             return
         self._problem = problem or ""
         with contextlib.suppress(OSError):
-            self._connection.send(CameraReport(opened, problem))
+            self._connection.send(CameraReport(opened, problem, handle is not None))
+            if handle is not None:
+                send_handle(self._connection, handle, os.getppid())
 
 
 def _be_punctual() -> None:

@@ -69,37 +69,31 @@ def loopback_devices(folder: Path = Path("/dev")) -> list[LoopbackDevice]:
 class V4l2Camera:
     """Feeds one device. ``device`` is its path, its label, or empty for the first that is free.
 
-    The format and the frame rate are set before the first frame, and every write is checked.
+    The format and the frame rate are set before the first frame, and every write is checked. ``handle`` is of
+    a device that another process has opened so: v4l2loopback before 0.13 with ``exclusive_caps=1`` does not
+    let one be opened again that was closed, so the open file is passed on instead.
     """
 
-    def __init__(self, device: str, size_px: tuple[int, int], frame_rate: Fraction) -> None:
+    def __init__(
+        self, device: str, size_px: tuple[int, int], frame_rate: Fraction, handle: int | None = None
+    ) -> None:
         if sys.platform != "linux":
             raise UserError("v4l2 cameras exist on Linux only", "", "choose the camera auto")
-        chosen = _choose(device, loopback_devices())
-        self.name = f"{chosen.label} ({chosen.path})"
-        self._size_px = size_px
         self._bytes = size_px[0] * size_px[1] * 3 // 2
         self._native: NDArray[np.uint8] = np.zeros(0, np.uint8)
-        try:
-            self._handle = os.open(chosen.path, os.O_RDWR)
-        except OSError as error:
-            raise UserError(f"The camera {self.name} cannot be opened", _why(error)) from error
-        try:
-            _set_format(self._handle, size_px, self._bytes)
-            _set_rate(self._handle, frame_rate)
-        except OSError as error:
-            os.close(self._handle)
-            remedy = _RELOAD if error.errno in (errno.EBUSY, errno.EINVAL) else ""
-            raise UserError(
-                f"The camera {self.name} does not take our picture", _why(error), remedy
-            ) from error
-        self._count = OpenCount(chosen.path)
+        if handle is None:
+            handle, path = _open(_choose(device, loopback_devices()), size_px, self._bytes, frame_rate)
+        else:
+            path = os.readlink(f"/proc/self/fd/{handle}")
+        self.handle = handle
+        self.name = f"{_capabilities(handle)[1]} ({path})"
+        self._count = OpenCount(path)
 
     def prepare(self, frame: NDArray[np.uint8]) -> None:
         self._native = np.asarray(cv2.cvtColor(frame, cv2.COLOR_RGB2YUV_I420), np.uint8)
 
     def send(self, note: FrameNote | None) -> None:
-        written = os.write(self._handle, self._native.data)
+        written = os.write(self.handle, self._native.data)
         if written != self._bytes:
             raise OSError(errno.EIO, f"the device took {written} of {self._bytes} bytes")
 
@@ -108,7 +102,25 @@ class V4l2Camera:
 
     def close(self) -> None:
         self._count.close()
-        os.close(self._handle)
+        os.close(self.handle)
+
+
+def _open(
+    chosen: LoopbackDevice, size_px: tuple[int, int], size_bytes: int, frame_rate: Fraction
+) -> tuple[int, str]:
+    name = f"{chosen.label} ({chosen.path})"
+    try:
+        handle = os.open(chosen.path, os.O_RDWR)
+    except OSError as error:
+        raise UserError(f"The camera {name} cannot be opened", _why(error)) from error
+    try:
+        _set_format(handle, size_px, size_bytes)
+        _set_rate(handle, frame_rate)
+    except OSError as error:
+        os.close(handle)
+        remedy = _RELOAD if error.errno in (errno.EBUSY, errno.EINVAL) else ""
+        raise UserError(f"The camera {name} does not take our picture", _why(error), remedy) from error
+    return handle, chosen.path
 
 
 def _choose(wanted: str, devices: list[LoopbackDevice]) -> LoopbackDevice:

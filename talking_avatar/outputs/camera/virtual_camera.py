@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -11,13 +12,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from multiprocessing.reduction import recv_handle, send_handle
 
 import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.outputs.camera.backend import BACKENDS, parse_camera
 from talking_avatar.outputs.camera.frame_exchange import COUNTERS, FrameExchange, SentFrame
-from talking_avatar.outputs.camera.process import CameraOrder, CameraReport, run_camera
+from talking_avatar.outputs.camera.process import (
+    GO,
+    GO_ON,
+    STOP,
+    CameraOrder,
+    CameraReport,
+    run_camera,
+)
 
 _STOP_TIMEOUT_S = 2.0
 _MANY_DEATHS, _DEATHS_WITHIN_S, _DEATH_PAUSE_S = 3, 10.0, 5.0
@@ -63,9 +72,10 @@ class VirtualCamera:
         self._exchange = FrameExchange.create(size_px)
         self._order = CameraOrder(self._exchange.name, size_px, frame_rate, BACKENDS[backend], device)
         self._closing = threading.Event()
+        self._kept: int | None = None
         self._deaths_s: list[float] = []
         self._active = self._spawn()
-        self._active.connection.send("go")
+        self._active.connection.send(GO)
         self._spare: _Child | None = None
         self._guard = threading.Thread(target=self._watch_over, name="camera-guard", daemon=True)
         self._guard.start()
@@ -115,6 +125,7 @@ class VirtualCamera:
             self._spare.process.kill()
             self._end(self._spare)
         self._end(self._active)
+        self._keep(None)
         self._exchange.destroy()
 
     def _spawn(self) -> _Child:
@@ -140,10 +151,25 @@ class VirtualCamera:
         with contextlib.suppress(EOFError, OSError):
             while self._active.connection.poll():
                 said: CameraReport = self._active.connection.recv()
+                if said.handle_follows:
+                    self._keep(recv_handle(self._active.connection))
                 if said.opened is not None:
                     self.device_name = said.opened
                 if said.problem is not None:
                     self._report(said.problem)
+
+    def _keep(self, handle: int | None) -> None:
+        """Hold the device open, whatever becomes of the process that opened it."""
+        if self._kept is not None:
+            os.close(self._kept)
+        self._kept = handle
+
+    def _start(self, child: _Child) -> None:
+        if self._kept is None:
+            child.connection.send(GO)
+        else:
+            child.connection.send(GO_ON)
+            send_handle(child.connection, self._kept, child.process.pid)
 
     def _replace(self) -> None:
         self.restarts += 1
@@ -159,14 +185,14 @@ class VirtualCamera:
             self._spare = None
         self._active, self._spare = self._spare or self._spawn(), None
         with contextlib.suppress(OSError):
-            self._active.connection.send("go")
+            self._start(self._active)
         if len(self._deaths_s) <= _MANY_DEATHS:
             self._report("The camera's process died and another one has taken its place.")
 
     @staticmethod
     def _end(child: _Child) -> None:
         with contextlib.suppress(OSError):
-            child.connection.send("stop")
+            child.connection.send(STOP)
         child.process.join(_STOP_TIMEOUT_S)
         if child.process.is_alive():
             child.process.kill()
