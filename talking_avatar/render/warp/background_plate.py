@@ -13,7 +13,7 @@ from talking_avatar.render.warp.push_pull import push_pull
 from talking_avatar.render.warp.texture_fill import continued_detail
 
 OPAQUE_WITHIN_PX = 4.0
-GONE_BEYOND_PX = 16.0
+GONE_BEYOND_PX = 10.0
 """The subject layer fades out between these distances outside the subject: wholly in the background, so that
 a bad mask makes no halo and the moving head carries a soft fringe of its own surroundings."""
 
@@ -28,9 +28,14 @@ _STRAY_TOWARDS = 0.12
 
 _STRIKING = 4.0
 
+_BROAD_PX, _BROAD_TOWARDS = 9, 0.55
+"""Hairs are thin: what is as broad as this belongs to the subject only when most of its colour is the
+subject's."""
+
 _DIRT_PX = 3.0
 """Pixels this close to the silhouette carry some of the subject's colour and are not copied."""
 
+_EVEN_PX = 2.5
 _GRAIN_SHARE = 0.7
 _GRAIN_MAX = 6.0
 
@@ -55,7 +60,9 @@ def prepare_plate(portrait: Portrait) -> Plate:
     if picture.shape[0] != CROP_PX:
         picture = cv2.resize(picture, (CROP_PX, CROP_PX), interpolation=cv2.INTER_AREA)
     outside = _distance_outside(picture, np.ascontiguousarray(portrait.subject > 0))
-    fade = np.clip((outside - OPAQUE_WITHIN_PX) / (GONE_BEYOND_PX - OPAQUE_WITHIN_PX), 0, 1)
+    # single hairs would give the soft edge a scalloped outline
+    even = cv2.GaussianBlur(outside, (0, 0), _EVEN_PX)
+    fade = np.clip((even - OPAQUE_WITHIN_PX) / (GONE_BEYOND_PX - OPAQUE_WITHIN_PX), 0, 1)
     alpha = np.rint(255 * (1 - fade * fade * (3 - 2 * fade))).astype(np.uint8)
     known = outside > OPAQUE_WITHIN_PX
     if not known.any():
@@ -96,6 +103,9 @@ def _distance_outside(picture: NDArray[np.uint8], subject: NDArray[np.bool_]) ->
         _STRAY_CONTRAST, _STRAY_CONTRAST_TO_TEXTURE * texture
     )
     stray = (((distinct > 1) & (towards > _STRAY_TOWARDS)) | (distinct > _STRIKING)) & ~known
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_BROAD_PX, _BROAD_PX))
+    broad = cv2.dilate(cv2.morphologyEx((stray & ~subject).astype(np.uint8), cv2.MORPH_OPEN, disc), disc)
+    stray &= (broad == 0) | (towards > _BROAD_TOWARDS)
     joined = cv2.dilate((stray | subject).astype(np.uint8), np.ones((3, 3), np.uint8))
     _, labels = cv2.connectedComponents(joined)
     own = np.zeros(int(labels.max()) + 1, bool)

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from talking_avatar.render.warp.iris_fit import IrisCircle
 from talking_avatar.render.warp.opening import OpeningProfile
-from talking_avatar.render.warp.overlay import FloatArray, smooth_array, to_bytes
+from talking_avatar.render.warp.overlay import FloatArray, to_bytes
+from talking_avatar.render.warp.polyline import smoothstep
 from talking_avatar.render.warp.push_pull import push_pull
 
 _IRIS_EDGE = (0.97, 1.15)
@@ -135,7 +136,7 @@ def separate_iris(
     keep = cv2.GaussianBlur(plain.astype(np.float32), (0, 0), 0.7)[..., None] * plain[..., None]
     clean = patch * keep + filler * (1 - keep)
     low, high = _IRIS_EDGE
-    alpha = 255 * (1 - smooth_array(low * radius, high * radius, from_centre))
+    alpha = 255 * (1 - smoothstep(low * radius, high * radius, from_centre))
     iris = to_bytes(np.dstack([clean, alpha]))
 
     soft = cv2.GaussianBlur(catch.astype(np.float32), (0, 0), 0.6) * (from_centre < 1.05 * radius)

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from talking_avatar.render.warp.overlay import grain_sigma, smooth_array, to_bytes
+from talking_avatar.render.warp.overlay import grain_sigma, to_bytes
+from talking_avatar.render.warp.polyline import smoothstep
 from talking_avatar.render.warp.push_pull import push_pull
 from talking_avatar.render.warp.texture_fill import continued_detail
 
@@ -74,7 +75,7 @@ def frame_edges(
     light = photo.mean(2)
     difference = np.abs(light - cv2.GaussianBlur(light, (0, 0), 0.08 * width)).astype(np.float64)
     difference[lash_zone > 0] = 0
-    edges = smooth_array(18.0, 45.0, difference).astype(np.float32)
+    edges = smoothstep(18.0, 45.0, difference).astype(np.float32)
     size = max(3, int(0.08 * width)) | 1
     return np.asarray(cv2.dilate(edges, np.ones((size, size), np.uint8)), np.float64)
 

@@ -103,6 +103,12 @@ def _arch(u: FloatArray) -> FloatArray:
     return np.asarray(_bump(u, 2.2) ** 0.9)
 
 
+def _narrowed(u: FloatArray, middle: float, corner: float) -> FloatArray:
+    """How far an outer edge is drawn together, in half widths, by the share in its middle and at its
+    corners; there it must go with the corner, or it would fold over it."""
+    return np.asarray((middle + (corner - middle) * u**4) * u)
+
+
 def _share(u: FloatArray, side: int) -> FloatArray:
     """How much of a motion of one side reaches ``u``; both sides sum to 1."""
     return smoothstep(-0.6, 0.6, u * side)
@@ -167,8 +173,7 @@ def _corners(
     _closed_motions(grip, s, width)
     grip.move("jawOpen", -0.04 * s, _CORNER_DROP_IPD, _JAW_BACKWARD_IPD * 0.8)
     grip.move("jawX", dx=0.045)
-    grip.move("mouthFunnel", dx=-0.05 * width * s)
-    grip.move("mouthFunnel", dx=-0.22 * width * s, dz=-0.05)
+    grip.move("mouthFunnel", dx=-0.27 * width * s, dz=-0.05)
     grip.move("mouthPucker", dx=-0.03 * width * s, dz=0.03)
     grip.move("mouthPress", dx=0.03 * width * s)
 
@@ -213,8 +218,8 @@ def _upper_outer_edge(
     width, thickness = mouth.half_width, mouth.thickness(places, mouth.upper_edge)
     grip.move("jawOpen", -0.035 * u, 0.012 + (_CORNER_DROP_IPD - 0.012) * np.abs(u) ** 2.1, 0.09 * u**2)
     grip.move("mouthClose", dy=0.10 * mouth.gap_at(places[:, 0]))
-    grip.move("mouthFunnel", -0.22 * width * u, -0.065 * _bump(u), -0.08 * _bump(u))
-    grip.move("mouthPucker", -0.30 * width * u, -0.03 * _bump(u), -0.10)
+    grip.move("mouthFunnel", -_narrowed(u, 0.22, 0.27) * width, -0.065 * _bump(u), -0.08 * _bump(u))
+    grip.move("mouthPucker", -_narrowed(u, 0.30, 0.39) * width, -0.03 * _bump(u), -0.10)
     grip.move("mouthUpperUp", dy=-0.080 * _bump(u, 3))
     grip.move("mouthPress", dy=0.30 * thickness * _bump(u, 4))
     grip.move("mouthRollUpper", dy=0.55 * thickness * _bump(u, 4), dz=0.03)
@@ -228,8 +233,8 @@ def _lower_outer_edge(
     drop = _CORNER_DROP_IPD + (0.98 * JAW_DROP_IPD - _CORNER_DROP_IPD) * _arch(u)
     grip.move("jawOpen", -0.03 * u, drop, 0.08 + 0.06 * _bump(u))
     grip.move("mouthClose", dy=-0.64 * mouth.gap_at(places[:, 0]))
-    grip.move("mouthFunnel", -0.20 * width * u, 0.072 * _bump(u, 4), -0.08 * _bump(u))
-    grip.move("mouthPucker", -0.26 * width * u, -0.015 * _bump(u, 4), -0.10)
+    grip.move("mouthFunnel", -_narrowed(u, 0.20, 0.27) * width, 0.072 * _bump(u, 4), -0.08 * _bump(u))
+    grip.move("mouthPucker", -_narrowed(u, 0.26, 0.39) * width, -0.015 * _bump(u, 4), -0.10)
     grip.move("mouthLowerDown", dy=0.085 * _bump(u, 3))
     grip.move("mouthPress", dy=-0.30 * thickness * _bump(u, 4))
     grip.move("mouthRollLower", dy=-0.50 * thickness * _bump(u, 4), dz=0.03)

@@ -17,15 +17,9 @@ _PROBE_PX = 20.0
 
 
 def smooth(low: float, high: float, x: float) -> float:
-    """0 below ``low``, 1 above ``high``, a cubic between."""
+    """:func:`polyline.smoothstep` of one number, quick enough for every frame."""
     t = min(max((x - low) / (high - low), 0.0), 1.0)
     return t * t * (3.0 - 2.0 * t)
-
-
-def smooth_array(low: float, high: float, x: FloatArray) -> NDArray[np.float64]:
-    """:func:`smooth` of every element; ``low`` may be above ``high`` to fall instead."""
-    t = np.clip((x - low) / (high - low), 0.0, 1.0)
-    return np.asarray(t * t * (3.0 - 2.0 * t))
 
 
 def crop_units_from_canvas(projection: HeadProjection, anchor_px: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.mouth_colours import MouthColours
-from talking_avatar.render.warp.overlay import polygon_mask, smooth_array, to_crop_pixels
+from talking_avatar.render.warp.overlay import polygon_mask, to_crop_pixels
+from talking_avatar.render.warp.polyline import smoothstep
 from talking_avatar.render.warp.teeth import (
     ARCH_DEPTH_PER_IPD,
     HALF_WIDTH_IPD,
@@ -120,11 +121,11 @@ def take_over(
         alpha[:root, column] = 1.0
     # Where a tooth would end there is painted gum.
     gum = painted_edge_ipd() - UPPER_TEETH[0].height
-    tooth = smooth_array(gum + _GUM_FADE_IPD[0], gum + _GUM_FADE_IPD[1], y)
+    tooth = smoothstep(gum + _GUM_FADE_IPD[0], gum + _GUM_FADE_IPD[1], y)
     has = np.zeros(width)
     has[columns] = 1
     to_end = cv2.distanceTransform(np.tile(np.pad(has, 1).astype(np.uint8), (3, 1)), cv2.DIST_L2, 3)[1, 1:-1]
-    side = smooth_array(0.0, _SIDE_FADE_IPD * px_per_ipd, to_end.astype(np.float64))
+    side = smoothstep(0.0, _SIDE_FADE_IPD * px_per_ipd, to_end.astype(np.float64))
     # Only the smear behind the lip is smoothed sideways; the visible teeth stay as they are.
     smeared = cv2.GaussianBlur(real, (0, 0), 0.012 * px_per_ipd)
     real = np.where((seen > 0)[..., None], real, smeared)

@@ -10,8 +10,9 @@ FloatArray = NDArray[np.float64]
 _STEPS_PER_SPAN = 12
 
 
-def smoothstep(low: float, high: float, x: FloatArray | float) -> FloatArray:
-    """0 below ``low``, 1 above ``high``, a cubic with flat ends between."""
+def smoothstep(low: float, high: float, x: NDArray | float) -> FloatArray:
+    """0 below ``low``, 1 above ``high``, a cubic with flat ends between; it falls where ``low`` is above
+    ``high``."""
     t = np.clip((np.asarray(x, np.float64) - low) / (high - low), 0.0, 1.0)
     return np.asarray(t * t * (3.0 - 2.0 * t))
 

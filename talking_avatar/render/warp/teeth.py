@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from talking_avatar.render.warp.overlay import smooth_array
+from talking_avatar.render.warp.polyline import smoothstep
 
 HALF_WIDTH_IPD = 0.52
 TOP_IPD, BOTTOM_IPD = -0.24, 0.14
@@ -96,11 +96,11 @@ def paint_row(
     cover, tone, along = (layers[..., i] for i in range(3))
     rgb = colour * tone[..., None]
     # Dentine shows through near the gum: yellower; the thin biting edge is cooler and greyer.
-    neck = (1 - smooth_array(0.15, 0.75, along))[..., None] * (0.4 + 0.6 * tint)
-    tip = smooth_array(0.86, 1.0, along)[..., None]
+    neck = (1 - smoothstep(0.15, 0.75, along))[..., None] * (0.4 + 0.6 * tint)
+    tip = smoothstep(0.86, 1.0, along)[..., None]
     rgb = rgb * (1 - neck * (0.08 + tint * np.array([-0.05, 0.0, 0.05])))
     rgb = rgb * (1 - tip * (0.08 + tint * np.array([0.02, 0.0, -0.03])))
-    gum_part = smooth_array(0.10, 0.0, along)[..., None]
+    gum_part = smoothstep(0.10, 0.0, along)[..., None]
     rgb = rgb * (1 - gum_part) + gum * gum_part
     if blur_px > 0.2:
         rgb = np.asarray(cv2.GaussianBlur(rgb * cover[..., None], (0, 0), blur_px))

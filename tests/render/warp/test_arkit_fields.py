@@ -17,8 +17,8 @@ from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
 from talking_avatar.resources import bundled
 
-# How well directions must agree (cosine over all landmarks that the shape moves), by control: what the landmark
-# network sees of fine movements is blurred.
+# How well directions must agree (cosine over all landmarks that the shape moves), by control: what the
+# landmark network sees of fine movements is blurred.
 AGREEMENT = {
     "jawOpen": 0.93,
     "mouthFunnel": 0.6,

@@ -143,3 +143,14 @@ def test_blank_eyes_have_nothing_to_move(portraits: dict[str, Portrait], rigs: d
     layer = prepare_eyeball(blank, made.rig.mesh, 0)
     draw_eyeball(made.flat, made.posed, made.rig.mesh.eyes[0], layer)
     assert not made.touched().any()
+
+
+@pytest.mark.parametrize("name", ["woman", "photo"])
+def test_the_mirror_image_of_a_lamp_stays_white_over_the_pupil(name: str, rigs: dict[str, WarpRig]) -> None:
+    """Light added to a brown iris, and that iris taken away, would be blue."""
+    for layer in rigs[name].eyeballs:
+        colour, alpha = layer.catch_light[..., :3].astype(int), layer.catch_light[..., 3]
+        lamp = alpha > 0.6 * alpha.max()
+        assert lamp.any()
+        assert np.median((colour[..., 2] - colour[..., 0])[lamp]) < 25
+        assert np.median(colour.mean(2)[lamp]) > 150
