@@ -6,16 +6,9 @@ import argparse
 import json
 from dataclasses import asdict
 
-import numpy as np
-from numpy.typing import NDArray
-
 from talking_avatar.cli import options
 from talking_avatar.cli.console import say, tell
 from talking_avatar.errors import UserError
-from talking_avatar.media.audio import SoundReader, VoiceConverter
-from talking_avatar.resources import bundled
-
-_VOICE = ("resources", "voices", "heart.flac")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from talking_avatar.assembly.voices import PRESETS, make_voice
+    from talking_avatar.assembly.voices import PRESETS, make_voice, sample_voice
 
     try:
         from talking_avatar.motion.dit.bench import HopTimes, measure_hops, measure_sampling
@@ -41,14 +34,14 @@ def run(given: argparse.Namespace) -> int:
         ) from error
 
     tell("CPU time of this process; keep the machine otherwise idle.")
-    voice = _voice()
+    voice = sample_voice()
     live: dict[str, HopTimes] = {}
     for preset in PRESETS:
-        made = make_voice(given.motion, preset)
+        made = make_voice(given.motion, preset, measured=False)
         if not isinstance(made.generator, DiffusionGenerator):
             tell(f"note: {made.note}")
             break
-        times = live[preset] = measure_hops(made.generator, voice, made.generator.hop_frames)
+        times = live[preset] = measure_hops(made.generator, voice)
         say(
             f"{preset:8} {times.median_ms:6.1f} ms a hop of {times.hop_frames} frames "
             f"(p95 {times.p95_ms:.1f}), {times.real_time:.1f} x real time, "
@@ -68,10 +61,3 @@ def run(given: argparse.Namespace) -> int:
     if given.json is not None:
         options.write_json(given.json, json.dumps(data, indent=2))
     return 0
-
-
-def _voice() -> NDArray[np.float32]:
-    """``(n,)`` mono at 16 kHz."""
-    with SoundReader(bundled(*_VOICE)) as reader:
-        converter = VoiceConverter(reader.format)
-        return np.concatenate([*(converter.push(block) for block in reader.blocks()), converter.finish()])

@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 from talking_avatar.motion.dit.ancestors import AncestralDecoder
 from talking_avatar.motion.dit.config import JOYVASA
 from talking_avatar.motion.dit.denoiser import Denoiser
+from talking_avatar.motion.dit.generator import DiffusionGenerator
 from talking_avatar.motion.dit.guidance import Guidance
+from talking_avatar.motion.dit.pace import hop_times_ms
 from talking_avatar.motion.dit.samplers import Ancestral, Ddim, Sampler
 from talking_avatar.motion.dit.window_sampler import Window, WindowSampler
-from talking_avatar.motion.generator import VOICE_RATE_HZ, MotionGenerator
+from talking_avatar.motion.generator import VOICE_RATE_HZ
 
 _SEED = 0
 _GUIDANCE = 2.8
 """JoyVASA's default."""
-_PIECE = 160
 
 
 @dataclass(frozen=True)
@@ -78,19 +79,12 @@ def measure_sampling(few_steps: tuple[int, ...] = (8, 10), repeats: int = 2) -> 
     return SamplingTimes(ancestors_s, all_steps_s, few_s, float((theirs - same).abs().max()))
 
 
-def measure_hops(generator: MotionGenerator, voice: NDArray[np.float32], hop_frames: int) -> HopTimes:
-    """``voice`` as a microphone would bring it, in pieces of 10 ms."""
-    stream, times_ms, spent_s = generator.stream(_SEED), [], 0.0
-    for start in range(0, len(voice), _PIECE):
-        began_s = time.process_time()
-        made = len(stream.push(voice[start : start + _PIECE]))
-        spent_s += time.process_time() - began_s
-        if made:
-            times_ms.append(1000 * spent_s)
-            spent_s = 0.0
+def measure_hops(generator: DiffusionGenerator, voice: NDArray[np.float32]) -> HopTimes:
+    """``voice`` as a microphone would bring it."""
+    times_ms = hop_times_ms(generator, voice, time.process_time)
     median_ms, p95_ms = np.percentile(times_ms, [50, 95])
     real_time = len(voice) / VOICE_RATE_HZ / (sum(times_ms) / 1000)
-    return HopTimes(hop_frames, generator.look_ahead_s, float(median_ms), float(p95_ms), real_time)
+    return HopTimes(generator.hop_frames, generator.look_ahead_s, float(median_ms), float(p95_ms), real_time)
 
 
 def _window(model: Denoiser) -> Window:

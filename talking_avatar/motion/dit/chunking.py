@@ -8,7 +8,6 @@ from enum import Enum
 from types import MappingProxyType
 
 from talking_avatar.motion.dit.config import DenoiserConfig
-from talking_avatar.motion.face_motion import MOTION_RATE_HZ
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,6 @@ class Chunking:
     def __post_init__(self) -> None:
         if self.hop < 1 or self.look_ahead < 0 or self.known < 0:
             raise ValueError("a window needs at least one new frame, and no negative numbers of others")
-
-    @property
-    def wait_s(self) -> float:
-        """From the instant of the first new frame to that of the last feature its window needs."""
-        return (self.hop + self.look_ahead - 1) / MOTION_RATE_HZ
 
     def fitted(self, config: DenoiserConfig) -> Chunking:
         """The same within what the model can take: fewer known frames, then fewer new ones."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 import torch
@@ -25,7 +26,7 @@ from talking_avatar.motion.dit.spaces import (
     MotionSpace,
 )
 from talking_avatar.motion.dit.window_sampler import WindowSampler
-from talking_avatar.motion.face_motion import MOTION_RATE_HZ, FaceMotion
+from talking_avatar.motion.face_motion import FaceMotion
 from talking_avatar.motion.generator import VOICE_RATE_HZ
 from talking_avatar.motion.voice_loudness import LOOK_AHEAD, VoiceLoudness
 from talking_avatar.speech.encoder import SAMPLES_PER_FEATURE, AudioEncoder, FeatureStream
@@ -34,6 +35,7 @@ _LIVE_PIECE, _FILE_PIECE = 160, 16 * SAMPLES_PER_FEATURE
 """Samples that encoders get at a time. They may round by how much they get at once, so it is always as much
 for one way of chunking: little where somebody waits, much where nobody does."""
 
+_TRIED_HOPS = 4
 _REFERENCE_SEED = 0
 _REFERENCE_FRAMES = slice(25, 50)
 """The second second of silence: the first is still on its way from the start to rest."""
@@ -76,12 +78,20 @@ class DiffusionGenerator:
         """How many frames are made at a time."""
         return self._chunking.hop
 
-    @property
+    @cached_property
     def look_ahead_s(self) -> float:
+        """The longest that the first frame of a hop waits, found by trying: encoders make rows in groups, and
+        how those meet the hops only shows then."""
+        hop, stream = self._chunking.hop, self._encoder.stream()
+        silence, heard, rows, hops, longest = np.zeros(self._piece, np.float32), 0, 0, 0, 0
+        while hops < _TRIED_HOPS:
+            rows += len(stream.push(silence))
+            heard += len(silence)
+            while rows >= (hops + 1) * hop + self._chunking.look_ahead:
+                longest = max(longest, heard - hops * hop * SAMPLES_PER_FEATURE)
+                hops += 1
         # The loudness of the hop's last frame is rarely what is waited for, but may be.
-        loudness_s = (self._chunking.hop - 1) / MOTION_RATE_HZ + LOOK_AHEAD / VOICE_RATE_HZ
-        heard_s = self._chunking.wait_s + self._encoder.look_ahead_s + self._piece / VOICE_RATE_HZ
-        return max(heard_s, loudness_s)
+        return max(longest, (hop - 1) * SAMPLES_PER_FEATURE + LOOK_AHEAD) / VOICE_RATE_HZ
 
     @property
     def _piece(self) -> int:
@@ -91,12 +101,15 @@ class DiffusionGenerator:
         """A new voice. The first one of a LivePortrait model takes longer: its face at rest is looked up."""
         if self._space is None:
             self._space = LivePortraitSpace(self._face_at_rest())
+        rolling = self._rolling(seed, self._space.carry)
         normalisation, features = self._model.normalisation, self._encoder.stream()
-        return DiffusionStream(normalisation, features, self._piece, self._rolling(seed), self._space)
+        return DiffusionStream(normalisation, features, self._piece, rolling, self._space)
 
-    def _rolling(self, seed: int) -> RollingMotion:
+    def _rolling(self, seed: int, carry: NDArray[np.float32] | None = None) -> RollingMotion:
         noise = FrameNoise(seed, self._model.description.config.motion_dim)
-        return RollingMotion(self._model.denoiser, self._sampler, self._chunking, noise, self._conditions)
+        return RollingMotion(
+            self._model.denoiser, self._sampler, self._chunking, noise, self._conditions, carry
+        )
 
     def _face_at_rest(self) -> NDArray[np.float32]:
         """The mean of what the model does in silence, ``(D,)``."""

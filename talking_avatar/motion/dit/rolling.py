@@ -35,7 +35,10 @@ class RollingMotion:
         chunking: Chunking,
         noise: FrameNoise,
         conditions: Conditions = NO_CONDITIONS,
+        carry: NDArray[np.float32] | None = None,
     ) -> None:
+        """``carry (motion_dim,)`` within 0..1: how much of the gap between what was shown and what the model
+        would rather have shown is still left a frame later; 0 (everywhere, without it) jumps at once."""
         config = model.config
         if chunking != chunking.fitted(config):
             raise ValueError(f"{chunking} does not fit a window of {config.window_frames} frames")
@@ -51,6 +54,9 @@ class RollingMotion:
             self._motion = motion[0].clone()
         self._features = torch.zeros(self._context, config.audio_dim, device=model.device)
         self._foreseen = self._motion[:0]
+        rate = np.zeros(config.motion_dim, np.float32) if carry is None else carry
+        frames = torch.arange(1, chunking.hop + chunking.look_ahead + 1)
+        self._carry = (torch.from_numpy(rate)[None] ** frames[:, None]).to(model.device)
 
     @property
     def made(self) -> int:
@@ -90,7 +96,8 @@ class RollingMotion:
         )
         motion = self._sampler.sample(
             window, lambda step: self._noise_of(lambda f, n: self._noise.step(step, f, n), known)
-        )[0, known:]
+        )[0]
+        motion = self._continued(motion, known)
         new = self._blended(motion[: self._chunking.hop])
         self._foreseen = motion[self._chunking.hop :]
         self._remember(new)
@@ -109,6 +116,15 @@ class RollingMotion:
         if eased == _EASED:
             weight[-eased:, 0] = torch.linspace(1.0, _EASED_TO, eased + 1, device=weight.device)[1:]
         return weight
+
+    def _continued(self, motion: torch.Tensor, known: int) -> torch.Tensor:
+        """The frames after the ``known`` ones, with the gap at the last of those closed step by step."""
+        new = motion[known:]
+        if known < _EASED:
+            return new
+        # The last known frame was held by half only: the other half is what the model would have shown.
+        gap = (self._motion[-1] - motion[known - 1]) / (1 - _EASED_TO)
+        return new + gap * self._carry
 
     def _blended(self, new: torch.Tensor) -> torch.Tensor:
         """``new`` faded in over what the window before foresaw of these frames."""

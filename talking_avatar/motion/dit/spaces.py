@@ -11,6 +11,7 @@ from talking_avatar.errors import UserError
 from talking_avatar.motion.controls import CONTROL_COUNT, CONTROL_INDEX, POSE_INDEX, clip_controls
 from talking_avatar.motion.face_motion import KEYPOINT_COUNT, POSE_COUNT, FaceMotion
 from talking_avatar.motion.keypoint_basis import split_expression
+from talking_avatar.motion.lips import MOUTH_CONTROLS
 
 IPD_IN_CROP = 0.385
 """The distance of the pupils in LivePortrait's units, of which its crop is 2 wide: the crop is 2.3 times as
@@ -18,10 +19,21 @@ large as the face's landmarks, which span about 2.26 of these distances."""
 
 _SCALE, _X, _Y, _PITCH, _YAW, _ROLL = 63, 64, 65, 67, 68, 69
 LIVEPORTRAIT_DIM = 73
+_LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
+"""LivePortrait's animation region *lip*."""
+
+_SLOW = 0.85
+"""A gap is halved in 170 ms."""
 
 
 class MotionSpace(Protocol):
     """What the values of a model mean."""
+
+    @property
+    def carry(self) -> NDArray[np.float32]:
+        """``(D,)``: see :class:`~talking_avatar.motion.dit.rolling.RollingMotion`. Lips must be where the
+        sound wants them; heads and brows have time."""
+        ...
 
     def motion(self, values: NDArray[np.float32], voice: NDArray[np.float32]) -> FaceMotion:
         """``values (T, D)``, no longer normalised, and the loudness ``(T,)``."""
@@ -40,6 +52,8 @@ class ControlsSpace:
                 f"it names values that a face here does not have: {', '.join(unknown) or 'some twice'}",
                 "update Talking Avatar",
             )
+        mouth = [name in MOUTH_CONTROLS for name in columns]
+        self.carry = np.where(mouth, 0.0, _SLOW).astype(np.float32)
         self._controls = [(i, CONTROL_INDEX[name]) for i, name in enumerate(columns) if name in CONTROL_INDEX]
         self._pose = [(i, POSE_INDEX[name]) for i, name in enumerate(columns) if name in POSE_INDEX]
 
@@ -63,6 +77,9 @@ class LivePortraitSpace:
 
     def __init__(self, reference: NDArray[np.float32]) -> None:
         self._reference = reference
+        keypoint = np.arange(LIVEPORTRAIT_DIM) // 3
+        is_lip = (keypoint < KEYPOINT_COUNT) & np.isin(keypoint, _LIP_KEYPOINTS)
+        self.carry = np.where(is_lip, 0.0, _SLOW).astype(np.float32)
 
     def motion(self, values: NDArray[np.float32], voice: NDArray[np.float32]) -> FaceMotion:
         change = values - self._reference

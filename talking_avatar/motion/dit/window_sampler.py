@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 import torch
@@ -60,7 +61,7 @@ class WindowSampler:
         """Motion ``(B, T, D)`` float32. ``noise`` is needed by the ancestral sampler only."""
         if noise is None and isinstance(self._sampler, Ancestral):
             raise ValueError("the ancestral sampler needs noise for its steps")
-        with self._precision():
+        with self._precision(), self._threads():
             memory = self._model.remember(self._sound(window))
             embeddings = self._embeddings(window)
 
@@ -89,6 +90,20 @@ class WindowSampler:
         steps = torch.tensor(self._steps, device=self._model.device).repeat_interleave(batch)
         rows = self._model.embed_step(steps, window.conditions.repeated(count)).view(count, batch, -1)
         return dict(zip(self._steps, rows.unbind(0), strict=True))
+
+    @contextmanager
+    def _threads(self) -> Iterator[None]:
+        """On the CPU everything stays on the calling thread: windows are small, a renderer works beside, and
+        threads that wait for each other on busy cores cost more than they give."""
+        if self._model.device.type != "cpu":
+            yield
+            return
+        before = torch.get_num_threads()
+        torch.set_num_threads(1)
+        try:
+            yield
+        finally:
+            torch.set_num_threads(before)
 
     def _precision(self) -> AbstractContextManager[object]:
         if self._autocast is None:
