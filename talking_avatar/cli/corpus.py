@@ -1,6 +1,6 @@
 """Synthesise the speech with known phoneme times that the motion model is trained on.
 
-Can be stopped at any time; called again, it goes on. It needs the packages of talking-avatar[train], the
+Can be stopped at any time; called again, it goes on. It needs the packages of talking-avatar[corpus], the
 programs flite and espeak-ng, and Kokoro's voices: npm pack kokoro-js@1.2.1
 """
 
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=SHARDS,
         metavar="N",
-        help="of about 75 s of speech (default: %(default)s)",
+        help="of nearly two minutes of speech (default: %(default)s)",
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what is said, and by whom")
 

@@ -52,7 +52,7 @@ class Kokoro:
     def __init__(self, voices_archive: Path, threads: int = 1) -> None:
         from hibari.g2p import G2P  # a second to load
 
-        self._styles = _read_voices(voices_archive)
+        self._styles = read_voices(voices_archive)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
@@ -94,7 +94,7 @@ def _model() -> bytes:
     return b"".join(part.read_bytes() for part in parts)
 
 
-def _read_voices(archive: Path) -> dict[str, NDArray[np.float32]]:
+def read_voices(archive: Path) -> dict[str, NDArray[np.float32]]:
     """Style vectors (lengths, 256) by voice."""
     try:
         with tarfile.open(archive) as package:
@@ -110,5 +110,7 @@ def _read_voices(archive: Path) -> dict[str, NDArray[np.float32]]:
             }
     except (OSError, tarfile.TarError, ValueError) as error:
         raise UserError(
-            f"The voices {archive} cannot be read", str(error), "get them with: npm pack kokoro-js@1.2.1"
+            f"The voices {archive} cannot be read",
+            "there is no such file" if isinstance(error, FileNotFoundError) else "it is no archive of them",
+            "get them with: npm pack kokoro-js@1.2.1",
         ) from error

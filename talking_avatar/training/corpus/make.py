@@ -10,8 +10,8 @@ from talking_avatar.training.corpus.engine import SpeechEngine
 from talking_avatar.training.corpus.plan import TEST_ENGINE, Shard, planned_shards
 from talking_avatar.training.corpus.shards import shard_name, write_shard
 
-SHARDS = 60
-"""About 75 minutes of speech."""
+SHARDS = 50
+"""About 90 minutes of speech."""
 
 
 def load_engines(voices_archive: Path) -> Mapping[str, SpeechEngine]:
@@ -32,7 +32,7 @@ def load_engines(voices_archive: Path) -> Mapping[str, SpeechEngine]:
         raise UserError(
             "The speech cannot be synthesised",
             f"the package {error.name} is missing",
-            "install it with: pip install 'talking-avatar[train]'",
+            "install it with: pip install 'talking-avatar[corpus]'",
         ) from error
 
 
