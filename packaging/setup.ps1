@@ -75,7 +75,7 @@ function Install-Packages([string]$Kind) {
     $Installed = Invoke-Step "installing the packages (a few minutes the first time)" $Python $Pip
     Remove-Item $Busy
     if (-not $Installed) { Stop-Setup "the packages could not be installed; the reason is in $Log, and it is most often the network." }
-    $Imports = @("-c", "import ai_edge_litert.interpreter, av, cv2, numba, scipy.linalg, soxr")
+    $Imports = @("-c", "import ai_edge_litert.interpreter, av, cv2, numba, onnxruntime, scipy.linalg, soxr")
     if (-not (Invoke-Step "checking that they load" $Python $Imports)) {
         Stop-Setup "the packages do not load here; run 'winget install Microsoft.VCRedist.2015+.x64' and try again (all of it: $Log)."
     }

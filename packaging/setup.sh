@@ -193,7 +193,7 @@ install_torch() {
     step "installing PyTorch (PyPI's build; on Linux several GB)" install_torch_plain
 }
 
-wheels_load() { "$python" -c 'import ai_edge_litert.interpreter, av, cv2, numba, scipy.linalg, soxr'; }
+wheels_load() { "$python" -c 'import ai_edge_litert.interpreter, av, cv2, numba, onnxruntime, scipy.linalg, soxr'; }
 
 # What an up-to-date set-up was made from and where: a virtual environment does not survive a move.
 fingerprint() {
