@@ -1,0 +1,112 @@
+"""Which generator is behind a name, and what people are told when it is another one."""
+
+from __future__ import annotations
+
+import dataclasses
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from talking_avatar.assembly import voices
+from talking_avatar.assembly.voices import LOUDNESS, PRESETS, make_voice, sample_voice
+from talking_avatar.errors import UserError
+from talking_avatar.motion.dit.checkpoint import save_model
+from talking_avatar.motion.dit.chunking import PRESETS as CHUNKINGS
+from talking_avatar.motion.dit.chunking import Preset
+from talking_avatar.motion.dit.generator import DiffusionGenerator
+from talking_avatar.motion.dit.pace import keeps_up
+from talking_avatar.motion.face_motion import FaceMotion
+from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
+from talking_avatar.speech.catalogue import log_mel_encoder
+from tests.motion.dit.little import BandEncoder, little_model
+
+
+@pytest.fixture
+def model_file(tmp_path: Path) -> Path:
+    """A little model with random weights, on log-mel features."""
+    import torch
+
+    from talking_avatar.motion.dit.denoiser import Denoiser
+
+    model, encoder = little_model(), log_mel_encoder()
+    config = dataclasses.replace(model.description.config, audio_dim=encoder.dim)
+    description = dataclasses.replace(model.description, config=config, encoder=encoder.name)
+    torch.manual_seed(0)
+    spoken = dataclasses.replace(model, description=description, denoiser=Denoiser(config))
+    save_model(tmp_path / "model.safetensors", spoken)
+    return tmp_path / "model.safetensors"
+
+
+def test_the_names_of_presets_are_those_of_the_motion_model() -> None:
+    assert [preset.value for preset in Preset] == list(PRESETS) == [preset.value for preset in CHUNKINGS]
+
+
+def test_a_model_file_moves_the_face(model_file: Path) -> None:
+    voice = make_voice(model_file)
+    assert voice.note == ""
+    stream = voice.generator.stream(0)
+    sound = sample_voice()[:32_000]
+    motion = FaceMotion.concatenate([stream.push(sound), stream.finish()])
+    assert len(motion) == 50
+    assert np.ptp(motion.pose[:, 0]) > 0.1
+    assert motion.voice.max() > 0.5
+
+
+def test_a_preset_shortens_the_wait(model_file: Path) -> None:
+    quick, slow = make_voice(model_file, "low").generator, make_voice(model_file).generator
+    assert quick.look_ahead_s < 0.4 < slow.look_ahead_s
+
+
+def test_a_slow_machine_gets_another_preset_and_is_told(
+    model_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from talking_avatar.motion.dit import pace
+
+    def only_slow(generator: DiffusionGenerator, voice: object) -> bool:
+        return generator.hop_frames == CHUNKINGS[Preset.SLOW_PC].hop
+
+    monkeypatch.setattr(pace, "keeps_up", only_slow)
+    voice = make_voice(model_file, "default")
+    assert isinstance(voice.generator, DiffusionGenerator)
+    assert voice.generator.hop_frames == CHUNKINGS[Preset.SLOW_PC].hop
+    assert "slow-pc is used" in voice.note
+    monkeypatch.setattr(pace, "keeps_up", lambda generator, voice: False)
+    voice = make_voice(model_file, "default")
+    assert isinstance(voice.generator, LoudnessMouthGenerator)
+    assert "too slow" in voice.note
+
+
+def test_pace_is_measured_against_the_hop() -> None:
+    generator = DiffusionGenerator(little_model(), BandEncoder(), CHUNKINGS[Preset.DEFAULT])
+    ticks = iter(range(10**6))
+
+    def clock_of(step_s: float) -> bool:
+        return keeps_up(generator, sample_voice()[:16_000], lambda: next(ticks) * step_s)
+
+    # Eight pieces of 10 ms make a hop of 80 ms; the clock ticks twice for each.
+    assert clock_of(0.004)
+    assert not clock_of(0.009)
+
+
+def test_without_the_model_loudness_speaks_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(voices, "bundled_if_there", lambda *parts: None)
+    voice = make_voice()
+    assert isinstance(voice.generator, LoudnessMouthGenerator)
+    assert "did not come with this installation" in voice.note
+    monkeypatch.setattr(voices, "find_spec", lambda name: None)
+    assert "PyTorch is not installed" in make_voice().note
+
+
+def test_loudness_can_be_chosen() -> None:
+    assert find_spec("torch") is not None
+    voice = make_voice(LOUDNESS)
+    assert isinstance(voice.generator, LoudnessMouthGenerator)
+    assert voice.note == ""
+
+
+@pytest.mark.parametrize("name", ["nothing.safetensors", "nothing.pt"])
+def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError, match=name):
+        make_voice(tmp_path / name)
