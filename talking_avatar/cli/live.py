@@ -75,6 +75,7 @@ def chosen_settings(given: argparse.Namespace) -> LiveSettings:
         microphone=given.mic,
         camera=None if given.camera == "none" else given.camera,
         delayed_microphone=given.delayed_mic,
+        motion=given.motion,
         preset=given.preset,
         frame_rate=given.fps,
         size_px=(width_px - width_px % 2, given.size),

@@ -53,8 +53,8 @@ def _tape_blocks(path: Path) -> Iterator[NDArray[np.float32]]:
         yield np.asarray(resampler.resample_chunk(np.zeros(0, np.float32), last=True), np.float32)
 
 
-def _live_voice(preset: str) -> Voice:
-    return make_voice(preset=preset)
+def _live_voice(motion: str | Path, preset: str) -> Voice:
+    return make_voice(motion, preset)
 
 
 @dataclass(frozen=True)
@@ -64,5 +64,5 @@ class SessionParts:
 
     make_scene: SceneMaker = field(default_factory=SceneWorkshop)
     make_source: Callable[[str, bool], VoiceSource] = make_source
-    make_voice: Callable[[str], Voice] = _live_voice
+    make_voice: Callable[[str | Path, str], Voice] = _live_voice
     make_simple_generator: Callable[[], MotionGenerator] = LoudnessMouthGenerator

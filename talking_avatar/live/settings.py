@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
+from talking_avatar.assembly.voices import BUILT_IN
 from talking_avatar.live.scene import SceneChoice
 from talking_avatar.motion.performer import Sliders
 from talking_avatar.render.framing import Background, FrameKind, Framing, OriginalBackground
@@ -42,7 +43,8 @@ class LiveSettings:
     ``microphone`` is a device's name (``default`` the system's), ``silence``, ``-`` for raw 16-bit samples at
     48 kHz on standard input, or a sound file's path, which with ``repeat_file`` begins again at its end.
     ``camera`` is a name as in ``outputs.camera.backend``, or ``None``; ``delayed_microphone`` an output's
-    name, ``create`` for a new virtual microphone, or ``None``.
+    name, ``create`` for a new virtual microphone, or ``None``. ``motion`` is a choice of
+    ``assembly.voices.make_voice``.
     """
 
     portrait: Path
@@ -50,6 +52,7 @@ class LiveSettings:
     repeat_file: bool = False
     camera: str | None = "auto"
     delayed_microphone: str | None = None
+    motion: str | Path = BUILT_IN
     preset: str = "default"
     frame_rate: Fraction | None = None
     size_px: tuple[int, int] = (1280, 720)

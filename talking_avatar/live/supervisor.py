@@ -93,7 +93,7 @@ class Supervisor:
         self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
         self._desk.order(settings.scene)
         self._desk.collect()
-        self._voices.order(settings.preset)
+        self._voices.order(settings.motion, settings.preset)
         self._voices.collect()
         self._started_s = time.perf_counter()
 
@@ -179,8 +179,8 @@ class Supervisor:
             self._attempt(lambda: self._open_camera(settings.camera))
         if settings.delayed_microphone != before.delayed_microphone:
             self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
-        if settings.preset != before.preset:
-            self._voices.order(settings.preset)
+        if (settings.motion, settings.preset) != (before.motion, before.preset):
+            self._voices.order(settings.motion, settings.preset)
 
     def _listen_to(self, settings: LiveSettings) -> None:
         make = self._parts.make_source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from talking_avatar.assembly.voices import Voice
 from talking_avatar.errors import UserError
@@ -13,9 +14,9 @@ from talking_avatar.live.mailbox import Mailbox
 class VoiceDesk:
     """One load at a time, of the newest order. Used by one thread."""
 
-    def __init__(self, make: Callable[[str], Voice]) -> None:
+    def __init__(self, make: Callable[[str | Path, str], Voice]) -> None:
         self._make = make
-        self._order: str | None = None
+        self._order: tuple[str | Path, str] | None = None
         self._worker: threading.Thread | None = None
         self._done: Mailbox[Voice | UserError] = Mailbox()
 
@@ -23,9 +24,9 @@ class VoiceDesk:
     def busy(self) -> bool:
         return self._worker is not None or self._order is not None
 
-    def order(self, preset: str) -> None:
-        """Load the generator for this preset of the delay."""
-        self._order = preset
+    def order(self, motion: str | Path, preset: str) -> None:
+        """Load this generator for this preset of the delay."""
+        self._order = (motion, preset)
 
     def collect(self) -> Voice | UserError | None:
         """What was loaded since the last time, or why it was not."""
@@ -34,16 +35,14 @@ class VoiceDesk:
             self._worker = None
         loaded = self._done.take()
         if self._worker is None and self._order is not None:
-            preset, self._order = self._order, None
-            self._worker = threading.Thread(
-                target=self._work, args=(preset,), name="voice-loader", daemon=True
-            )
+            order, self._order = self._order, None
+            self._worker = threading.Thread(target=self._work, args=order, name="voice-loader", daemon=True)
             self._worker.start()
         return loaded
 
-    def _work(self, preset: str) -> None:
+    def _work(self, motion: str | Path, preset: str) -> None:
         try:
-            self._done.put(self._make(preset))
+            self._done.put(self._make(motion, preset))
         except UserError as error:
             self._done.put(error)
         except Exception as error:

@@ -116,7 +116,7 @@ class Rehearsal:
         defaults = {"microphone": "silence", "camera": f"trace:{self.path}", "frame_rate": Fraction(25)}
         self.settings = LiveSettings(Path("dark.png"), size_px=SIZE_PX, **{**defaults, **chosen})  # type: ignore[arg-type]
         parts = SessionParts(
-            self.studio, make_source, lambda preset: Voice(PromptGenerator()), PromptGenerator
+            self.studio, make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
         )
         self.session = LiveSession(self.settings, self.events.append, parts)
 

@@ -99,7 +99,9 @@ def test_picture_and_delayed_voice_arrive_together(server: PulseServer, tmp_path
         delayed_microphone="ear",
         size_px=SIZE_PX,
     )
-    parts = SessionParts(Studio(), make_source, lambda preset: Voice(PromptGenerator()), PromptGenerator)
+    parts = SessionParts(
+        Studio(), make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+    )
     said: list[str] = []
     session = LiveSession(settings, lambda event: said.append(event.sentence), parts)
     session.start()
@@ -132,7 +134,9 @@ def test_a_virtual_microphone_is_made_and_taken_back(server: PulseServer, tmp_pa
     settings = LiveSettings(
         Path("dark.png"), "silence", camera=f"trace:{path}", delayed_microphone="create", size_px=SIZE_PX
     )
-    parts = SessionParts(Studio(), make_source, lambda preset: Voice(PromptGenerator()), PromptGenerator)
+    parts = SessionParts(
+        Studio(), make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+    )
     session = LiveSession(settings, parts=parts)
     session.start()
     try:
@@ -148,7 +152,9 @@ def test_a_microphone_is_unplugged_and_comes_back_while_live(server: PulseServer
     settings = LiveSettings(
         Path("dark.png"), microphone="TestMicrophone", camera=f"trace:{path}", size_px=SIZE_PX
     )
-    parts = SessionParts(Studio(), make_source, lambda preset: Voice(PromptGenerator()), PromptGenerator)
+    parts = SessionParts(
+        Studio(), make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+    )
     said: list[str] = []
     session = LiveSession(settings, lambda event: said.append(event.sentence), parts)
     session.start()
