@@ -65,7 +65,7 @@ class WarpRenderer:
         self._fraction = np.zeros((height, width), np.uint16)
         self._depth = np.zeros((height, width), np.float32)
         self._sampled = np.zeros((height, width, 4), np.uint8)
-        self._gain = ShadingGain(rig.shading, self.canvas)
+        self._gain = ShadingGain(rig.shading, self.canvas, rig.mouth.tint)
         transparent = self.canvas.channels == 4
         self._drawn = np.ascontiguousarray(self.canvas.picture[..., :3]) if transparent else None
 

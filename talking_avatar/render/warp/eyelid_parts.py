@@ -17,6 +17,7 @@ _LASH_CONTRAST = (5.0, 2.0)
 _LASH_PICTURE = (40, 240)
 _LASH_COUNT = 26
 _PORE_PX = 4.0
+_PORE_SIGMAS = 2.0
 
 
 def dilated(mask: NDArray[np.uint8], across: float, along: float) -> NDArray[np.uint8]:
@@ -61,10 +62,13 @@ def lash_height(
 
 def skin_detail(photo: NDArray[np.float32], source: NDArray[np.bool_], seed: int) -> NDArray[np.float64]:
     """Pores and grain of the skin around, continued over the eye; plain grain where nothing can be
-    copied."""
+    copied. What stands out of the skin, such as a lash, is cut down to its measure."""
     copied, backed = continued_detail(to_bytes(photo), source)
-    grain = np.random.default_rng(seed).normal(0, 0.6 * grain_sigma(photo, source), source.shape)
+    sigma = grain_sigma(photo, source)
+    grain = np.random.default_rng(seed).normal(0, 0.6 * sigma, source.shape)
     fine = copied - cv2.GaussianBlur(copied, (0, 0), _PORE_PX)
+    most = _PORE_SIGMAS * max(1.48 * float(np.median(np.abs(fine[source]))), sigma)
+    fine = np.clip(fine, -most, most)
     return np.asarray(fine * backed[..., None] + (grain * (1 - backed))[..., None], np.float64)
 
 

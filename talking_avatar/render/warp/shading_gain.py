@@ -10,7 +10,8 @@ from talking_avatar.render.warp.composite import GAIN_ONE, GAIN_PER_LOG, GAIN_ST
 from talking_avatar.render.warp.shading import ShadingMaps
 
 _CHANNEL_EXPONENTS = np.array([0.8, 1.12, 1.3])
-"""Shade on skin turns slightly red: light that has passed through it has lost blue and green."""
+"""Shade on skin turns slightly red: light that has passed through it has lost blue and green. Not so in a
+grey photo."""
 
 
 _STRIDE_CROP_PX, _STRIDE_MOST_PX = 2.0, 4
@@ -21,7 +22,8 @@ class ShadingGain:
     ``y``; ``stride_px``: frame pixels that a straight line between two entries may bridge; ``tables (3,
     GAIN_STEPS)`` int32: the factors for R, G, B in 1/``GAIN_ONE``."""
 
-    def __init__(self, shading: ShadingMaps, canvas: Canvas) -> None:
+    def __init__(self, shading: ShadingMaps, canvas: Canvas, tint: float) -> None:
+        """``tint``: 0 for a grey photo to 1 for a coloured one."""
         self._shading = shading
         self._maps = np.ascontiguousarray(shading.maps, np.float32)
         rows, columns = self._maps.shape[1:]
@@ -33,7 +35,7 @@ class ShadingGain:
         self.x = float((origin[0] - x0) * per_unit)
         self.y = float((origin[1] - y0) * per_unit)
         self.stride_px = int(np.clip(np.rint(_STRIDE_CROP_PX * canvas.view.scale), 1, _STRIDE_MOST_PX))
-        self.tables = gain_tables()
+        self.tables = gain_tables(tint)
 
     def mix(self, coefficients: NDArray[np.float32]) -> bool:
         """Set ``entries`` for ``coefficients (K,)``; False when nothing is shaded."""
@@ -45,7 +47,9 @@ class ShadingGain:
         return True
 
 
-def gain_tables() -> NDArray[np.int32]:
-    """Factors ``exp(gain * exponent)`` for every table entry and channel."""
+def gain_tables(tint: float) -> NDArray[np.int32]:
+    """Factors ``exp(gain * exponent)`` for every table entry and channel; at ``tint`` 0 all channels are
+    alike."""
     gain = (np.arange(GAIN_STEPS) - GAIN_ZERO) / GAIN_PER_LOG
-    return np.asarray(np.rint(GAIN_ONE * np.exp(gain[None] * _CHANNEL_EXPONENTS[:, None])), np.int32)
+    exponents = 1 + (_CHANNEL_EXPONENTS - 1) * tint
+    return np.asarray(np.rint(GAIN_ONE * np.exp(gain[None] * exponents[:, None])), np.int32)

@@ -13,10 +13,12 @@ from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.framing import ColourBackground, FrameKind, Framing
+from talking_avatar.render.warp.composite import GAIN_ONE, GAIN_ZERO
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
 from talking_avatar.render.warp.shading import SHADING_TERMS
 from talking_avatar.render.warp.shading_curves import Crease, ShadeGrid, draw_crease, draw_patch
+from talking_avatar.render.warp.shading_gain import gain_tables
 
 NAMES = ("woman", "man", "photo", "open-mouth")
 SMILE = {"mouthSmileLeft": 1.0, "mouthSmileRight": 1.0}
@@ -216,3 +218,12 @@ def test_what_lies_beyond_the_map_is_left_out() -> None:
     draw_crease(target, GRID, np.array([[500.0, 500.0], [520.0, 500.0]]), Crease(0.2, 4.0))
     draw_patch(target, GRID, np.array([-200.0, -100.0]), (10.0, 6.0), 0.3)
     assert not target.any()
+
+
+def test_a_grey_photo_is_shaded_grey() -> None:
+    grey, coloured = gain_tables(0.0), gain_tables(1.0)
+    assert np.array_equal(grey[0], grey[2])
+    darker = GAIN_ZERO // 2
+    assert coloured[0, darker] > grey[0, darker] > coloured[2, darker]
+    assert (coloured[:, GAIN_ZERO] == GAIN_ONE).all()
+    assert (grey[:, GAIN_ZERO] == GAIN_ONE).all()
