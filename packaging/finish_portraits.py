@@ -50,7 +50,7 @@ def finish(person: Person, render: Path) -> bytes:
     bgr = cv2.imread(str(render))
     if bgr is None:
         raise SystemExit(f"{render} is not a picture.")
-    picture = graded(bgr[..., ::-1].astype(np.float32) / 255, person.seed)
+    picture = graded(_trimmed(bgr, person.studio.trim)[..., ::-1].astype(np.float32) / 255, person.seed)
     if person.kind == "painting":
         picture = paint(picture, person.seed)
     pixels = np.ascontiguousarray((picture[..., ::-1] * 255).round().astype(np.uint8))
@@ -61,6 +61,14 @@ def finish(person: Person, render: Path) -> bytes:
         if len(data) <= MOST_BYTES:
             return data.tobytes()
     raise SystemExit(f"{render} does not fit into {MOST_BYTES} bytes.")
+
+
+def _trimmed(picture: NDArray[np.uint8], share: float) -> NDArray[np.uint8]:
+    """The square picture without ``share`` of it below and half of that on each side, at its old size."""
+    side = len(picture)
+    cut = round(side * share / 2)
+    inner = picture[: side - 2 * cut, cut : side - cut]
+    return picture if cut == 0 else np.asarray(cv2.resize(inner, (side, side), interpolation=cv2.INTER_CUBIC))
 
 
 def list_entry(person: Person) -> str:

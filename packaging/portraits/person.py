@@ -101,13 +101,17 @@ class Glasses:
 
 @dataclass(frozen=True)
 class Studio:
-    """``background``: three colours from left to right; ``glow``: brightness of its lamp or window."""
+    """``background``: three colours from left to right; ``glow``: brightness of its lamp or window.
+
+    ``trim``: share of the render that is cut off below, and half of it on each side, when it is finished.
+    """
 
     background: tuple[Rgb, Rgb, Rgb] = ((0.10, 0.11, 0.12), (0.17, 0.17, 0.16), (0.08, 0.09, 0.10))
     glow: float = 0.5
     exposure: float = 0.1
     key_from_left: bool = True
     distance_m: float = 1.05
+    trim: float = 0.0
 
 
 @dataclass(frozen=True)
