@@ -31,7 +31,7 @@ class Ends:
         return np.stack([now, np.repeat(windows[:, -1:], hop, axis=1)], axis=2)
 
 
-GEOMETRIES = (WindowGeometry(1, 4000, 800), WindowGeometry(2, 13_040, 1960), WindowGeometry(4, 9600, 1920))
+GEOMETRIES = (WindowGeometry(1, 4000, 800), WindowGeometry(2, 4800, 1960), WindowGeometry(4, 9600, 1920))
 
 
 def encoder(geometry: WindowGeometry) -> WindowedEncoder:
