@@ -19,6 +19,10 @@ JAW_DROP_IPD = 0.42
 
 _CLOSING_OVERLAP_IPD, _ROOMY_GAP_IPD = 0.014, 0.10
 _SMILE_LIFT_IPD = (0.06, 0.13)
+CHIN_FOLD = (106, 182, 83, 18, 313, 406, 335)
+"""Landmarks of the fold between the lower lip and the chin."""
+
+_CHIN_FOLD_FOLLOWS_CLOSING = 0.52
 _CORNER_DROP_IPD = 0.36 * JAW_DROP_IPD
 _JAW_BACKWARD_IPD = 0.11
 _SIDES: tuple[tuple[Literal["Left", "Right"], int], ...] = (("Left", 1), ("Right", -1))
@@ -87,7 +91,7 @@ def hold_lips(
     shapes where they have no need to agree with the formulas.
     """
     _inner_edges(handles, head, mesh, mouth)
-    _corners(handles, head, mesh, mouth, fields)
+    _corners(handles, head, mesh, mouth)
     _upper_outer_edge(handles, head, mesh, mouth, fields)
     _lower_outer_edge(handles, head, mesh, mouth, fields)
     _chin_fold(handles, head, mouth, fields)
@@ -162,9 +166,7 @@ def _inner_edges(handles: Handles, head: HeadGeometry, mesh: Mesh, mouth: MouthM
     lower.move("jawX", dx=0.045 + 0.055 * _bump(u, 2))
 
 
-def _corners(
-    handles: Handles, head: HeadGeometry, mesh: Mesh, mouth: MouthMeasures, fields: FaceFields
-) -> None:
+def _corners(handles: Handles, head: HeadGeometry, mesh: Mesh, mouth: MouthMeasures) -> None:
     outer, ids = head.at((61, 291))
     vertices = np.concatenate([mesh.upper_lip[[0, -1]], outer])
     s = np.concatenate([[-1.0, 1.0], np.where(ids == 61, -1.0, 1.0)])
@@ -182,10 +184,6 @@ _FROM_FORMULAS = (
     "jawOpen", "mouthClose", "mouthFunnel", "mouthPucker", "mouthPress", "mouthRollUpper", "mouthRollLower",
     "mouthUpperUp", "mouthLowerDown", "mouthX",
 )  # fmt: skip
-
-
-_CHIN_FOLD = (106, 182, 83, 18, 313, 406, 335)
-_CHIN_FOLD_FOLLOWS_CLOSING = 0.52
 
 
 def _outer_edge(
@@ -242,7 +240,7 @@ def _lower_outer_edge(
 
 def _chin_fold(handles: Handles, head: HeadGeometry, mouth: MouthMeasures, fields: FaceFields) -> None:
     """The skin right below the lower lip: rounding lips take it along, or they would fold over it."""
-    vertices, ids = head.at(_CHIN_FOLD)
+    vertices, ids = head.at(CHIN_FOLD)
     grip = handles.hold(vertices)
     u = mouth.across(head.landmarks[ids, 0], mouth.outer_half_width)
     width = mouth.half_width

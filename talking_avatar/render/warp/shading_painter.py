@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.render.warp.contours import luminance
+from talking_avatar.render.warp.lip_handles import CHIN_FOLD
 from talking_avatar.render.warp.polyline import FloatArray, smoothstep
 from talking_avatar.render.warp.shading_curves import Crease, ShadeGrid, draw_crease, draw_patch
 
@@ -29,7 +30,6 @@ _APPLE = {"Right": (50, 205), "Left": (280, 425)}
 _HOLLOW = {"Right": (192, 207, 214), "Left": (416, 427, 434)}
 _INNER_BROW = {"Right": (107, 55), "Left": (336, 285)}
 _EYE_CORNER = {"Right": 33, "Left": 263}
-_CHIN_FOLD = (106, 182, 83, 18, 313, 406, 335)
 _FOREHEAD_ROWS = (
     (63, 105, 66, 107, 9, 336, 296, 334, 293),
     (68, 104, 69, 108, 151, 337, 299, 333, 298),
@@ -185,7 +185,7 @@ class ShadingPainter:
         target += self._forehead(reach if side == "Right" else reach[::-1])
 
     def _chin_crease(self, target: FloatArray) -> None:
-        self._crease(target, self._at(_CHIN_FOLD), 0.14, 0.040, 0.04, 0.13, 0.06)
+        self._crease(target, self._at(CHIN_FOLD), 0.14, 0.040, 0.04, 0.13, 0.06)
 
     def _lower_lip_shadow(self, target: FloatArray) -> None:
         edge = self._at(topology.OUTER_LIP_LOWER[2:-2])
