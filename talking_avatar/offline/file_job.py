@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from talking_avatar.media.audio import SoundReader, VoiceConverter
+from talking_avatar.media.audio import SoundReader
 from talking_avatar.media.video_writer import VideoWriter, WrittenVideo
 from talking_avatar.motion.generator import MotionGenerator
 from talking_avatar.motion.performer import Performer
+from talking_avatar.offline.listening import Listener
 from talking_avatar.render.renderer import Renderer
 
 _SAME_MOMENT_S = 1e-9
@@ -39,8 +40,9 @@ class JobReport:
 class FileJobRunner:
     """Runs one :class:`FileJob`.
 
-    Sound is read, turned into motion, performed and drawn piece by piece, so memory does not grow with the
-    length. Frame i shows the face at i / ``frame_rate`` of the sound; there are as many frames as cover it.
+    Sound is read and turned into motion a little ahead, performed and drawn piece by piece, so memory does
+    not grow with the length. Frame i shows the face at i / ``frame_rate`` of the sound; there are as many
+    frames as cover it.
     """
 
     def __init__(
@@ -65,38 +67,42 @@ class FileJobRunner:
                 job.out, self._renderer.size_px, job.frame_rate, reader.format, self._renderer.channels == 4
             ) as writer,
         ):
-            complete = self._draw_all(reader, writer, progress, stop)
+            with Listener(reader, self._motion) as listener:
+                complete = self._draw_all(listener, reader, writer, progress, stop)
             if not writer.frames:
                 raise KeyboardInterrupt
             return JobReport(writer.finish(), complete, reader.damaged)
 
     def _draw_all(
         self,
+        listener: Listener,
         reader: SoundReader,
         writer: VideoWriter,
         progress: Callable[[float, float | None], None],
         stop: Callable[[], bool],
     ) -> bool:
-        converter = VoiceConverter(reader.format)
-        rate_hz, claimed_s, job_rate = reader.format.rate_hz, reader.duration_s, self._job.frame_rate
+        rate_hz, total_s, frame_rate = reader.format.rate_hz, reader.duration_s, self._job.frame_rate
         heard = 0
-        for block in reader.blocks():
-            heard += len(block)
-            writer.write_sound(block)
-            self._performer.push(self._motion.push(converter.push(block)))
-            ready = math.floor((self._performer.ready_s + _SAME_MOMENT_S) * job_rate) + 1
-            covered = math.ceil(Fraction(heard, rate_hz) * job_rate)
-            if not self._draw_until(min(ready, covered), writer, lambda s: progress(s, claimed_s), stop):
+        for piece in listener.heard():
+            heard += len(piece.sound)
+            writer.write_sound(piece.sound)
+            self._performer.push(piece.motion)
+            end = math.ceil(Fraction(heard, rate_hz) * frame_rate)
+            if piece.last:
+                total_s = heard / rate_hz
+            else:
+                end = min(end, math.floor((self._performer.ready_s + _SAME_MOMENT_S) * frame_rate) + 1)
+            if not self._draw_until(end, total_s, writer, progress, stop):
                 return False
-        self._performer.push(self._motion.push(converter.finish()))
-        self._performer.push(self._motion.finish())
-        total = Fraction(heard, rate_hz)
-        return self._draw_until(
-            math.ceil(total * job_rate), writer, lambda s: progress(s, float(total)), stop
-        )
+        return True
 
     def _draw_until(
-        self, end: int, writer: VideoWriter, progress: Callable[[float], None], stop: Callable[[], bool]
+        self,
+        end: int,
+        total_s: float | None,
+        writer: VideoWriter,
+        progress: Callable[[float, float | None], None],
+        stop: Callable[[], bool],
     ) -> bool:
         """Draw up to frame ``end``, exclusive; false when stopped."""
         while writer.frames < end:
@@ -104,5 +110,5 @@ class FileJobRunner:
                 return False
             time_s = float(writer.frames / self._job.frame_rate)
             writer.write_frame(self._renderer.draw(self._performer.at(time_s)))
-            progress(time_s)
+            progress(time_s, total_s)
         return True
