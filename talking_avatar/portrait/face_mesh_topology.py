@@ -24,6 +24,9 @@ FACE_OVAL = (
 )  # fmt: skip
 
 CHIN, FOREHEAD = 152, 10
+CHIN_FOLD = (106, 182, 83, 18, 313, 406, 335)
+"""Between the lower lip and the chin."""
+
 RIGHT_EAR_SIDE, LEFT_EAR_SIDE = 234, 454
 SKIN_POINTS = 468
 """The first 468 points lie on the skin; the rest are irises."""

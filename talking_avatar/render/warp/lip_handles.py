@@ -19,9 +19,6 @@ JAW_DROP_IPD = 0.42
 
 _CLOSING_OVERLAP_IPD, _ROOMY_GAP_IPD = 0.014, 0.10
 _SMILE_LIFT_IPD = (0.06, 0.13)
-CHIN_FOLD = (106, 182, 83, 18, 313, 406, 335)
-"""Landmarks of the fold between the lower lip and the chin."""
-
 _CHIN_FOLD_FOLLOWS_CLOSING = 0.52
 _CORNER_DROP_IPD = 0.36 * JAW_DROP_IPD
 _JAW_BACKWARD_IPD = 0.11
@@ -240,7 +237,7 @@ def _lower_outer_edge(
 
 def _chin_fold(handles: Handles, head: HeadGeometry, mouth: MouthMeasures, fields: FaceFields) -> None:
     """The skin right below the lower lip: rounding lips take it along, or they would fold over it."""
-    vertices, ids = head.at(CHIN_FOLD)
+    vertices, ids = head.at(topology.CHIN_FOLD)
     grip = handles.hold(vertices)
     u = mouth.across(head.landmarks[ids, 0], mouth.outer_half_width)
     width = mouth.half_width

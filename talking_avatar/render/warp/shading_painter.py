@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.render.warp.contours import luminance
-from talking_avatar.render.warp.lip_handles import CHIN_FOLD
 from talking_avatar.render.warp.polyline import FloatArray, smoothstep
 from talking_avatar.render.warp.shading_curves import Crease, ShadeGrid, draw_crease, draw_patch
 
@@ -185,7 +184,7 @@ class ShadingPainter:
         target += self._forehead(reach if side == "Right" else reach[::-1])
 
     def _chin_crease(self, target: FloatArray) -> None:
-        self._crease(target, self._at(CHIN_FOLD), 0.14, 0.040, 0.04, 0.13, 0.06)
+        self._crease(target, self._at(topology.CHIN_FOLD), 0.14, 0.040, 0.04, 0.13, 0.06)
 
     def _lower_lip_shadow(self, target: FloatArray) -> None:
         edge = self._at(topology.OUTER_LIP_LOWER[2:-2])
