@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from talking_avatar.assembly.engines import engine_note
 from talking_avatar.cli import motion_options, options
 from talking_avatar.cli.console import stop_on_interrupt, tell
 from talking_avatar.live.session import LiveSession
@@ -89,8 +88,6 @@ def chosen_settings(given: argparse.Namespace) -> LiveSettings:
 
 
 def run(given: argparse.Namespace) -> int:
-    if note := engine_note(given.engine):
-        tell(f"note: {note}")
     session = LiveSession(chosen_settings(given), tell_event)
     with stop_on_interrupt() as stop:
         session.start()

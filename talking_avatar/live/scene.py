@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from talking_avatar.assembly.engines import make_renderer
-from talking_avatar.assembly.portraits import PortraitShelf, ReadyPortrait
 from talking_avatar.errors import UserError
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.render.framing import Background, Framing, TransparentBackground
 from talking_avatar.render.renderer import Renderer
+
+if TYPE_CHECKING:  # the engines take a second to import, which the camera's first picture need not wait for
+    from talking_avatar.assembly.portraits import ReadyPortrait
 
 T = TypeVar("T")
 _SPAWN = multiprocessing.get_context("spawn")
@@ -56,14 +57,21 @@ class SceneWorkshop:
         self._latest: tuple[Path, int | None, ReadyPortrait] | None = None
 
     def __call__(self, choice: SceneChoice) -> Scene:
-        """Raises :class:`UserError` for a picture without a usable face, or a size that cannot be drawn."""
+        """Raises :class:`UserError` for a picture without a usable face, an unknown engine, or a size that
+        cannot be drawn."""
         if isinstance(choice.background, TransparentBackground):
             raise UserError("A camera cannot be transparent", "", "choose another background")
+        from talking_avatar.assembly.engines import engine_note, make_renderer
+
+        note = engine_note(choice.engine)
         ready = self._ready(choice.portrait, choice.face)
-        notes = tuple(warning.sentence for warning in ready.portrait.warnings)
-        return Scene(choice, make_renderer(ready, choice.framing, choice.background), notes)
+        notes = [f"Note: {note}"] if note else []
+        notes += [warning.sentence for warning in ready.portrait.warnings]
+        return Scene(choice, make_renderer(ready, choice.framing, choice.background), tuple(notes))
 
     def _ready(self, picture: Path, face: int | None) -> ReadyPortrait:
+        from talking_avatar.assembly.portraits import PortraitShelf
+
         if self._latest is not None and self._latest[:2] == (picture, face):
             return self._latest[2]
         try:
@@ -113,6 +121,8 @@ def _prepare_apart(directory: Path | None, picture: Path, face: int | None) -> N
 
 
 def _prepare(directory: Path | None, picture: Path, face: int | None, connection: Connection) -> None:
+    from talking_avatar.assembly.portraits import PortraitShelf
+
     problem: UserError | None = None
     try:
         PortraitShelf(DerivedStore(directory)).get(picture, face)

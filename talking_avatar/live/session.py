@@ -69,7 +69,7 @@ class LiveSession:
         )
         self._camera, self._recorder, self._preview = CameraOutput(), RecorderOutput(), Preview()
         picture.outputs = (self._camera, self._recorder, self._preview)
-        self._supervisor.connect(intake, motion, picture, self._camera, self._recorder, self._preview)
+        self._supervisor.connect(voice, motion, picture, self._camera, self._recorder, self._preview)
         self._settings = settings
         self._threads = [
             StageThread("voice", voice.step, self._broke("hearing")),

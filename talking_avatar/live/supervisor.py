@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from talking_avatar.assembly.voices import Voice
-from talking_avatar.audio.intake import VoiceIntake
 from talking_avatar.audio.source import BlockSource, VoiceSource
 from talking_avatar.errors import UserError
+from talking_avatar.live.camera_desk import CameraDesk
 from talking_avatar.live.delay import DelayPolicy
 from talking_avatar.live.delayed_output import DelayedOutput
 from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
@@ -31,9 +30,7 @@ from talking_avatar.live.statistics import (
 )
 from talking_avatar.live.status import SessionStatus
 from talking_avatar.live.voice_desk import VoiceDesk
-from talking_avatar.media.images import read_picture
-from talking_avatar.outputs.camera.standby import PAUSED, STARTING, standby_picture
-from talking_avatar.outputs.camera.virtual_camera import VirtualCamera
+from talking_avatar.live.voice_stage import RESTING_STEP_S, STEP_S, VoiceStage
 from talking_avatar.outputs.recorder import RecordingCounts
 
 _STEP_S = 0.03
@@ -72,23 +69,26 @@ class Supervisor:
 
     def connect(
         self,
-        intake: VoiceIntake,
+        voice: VoiceStage,
         motion: MotionStage,
         picture: PictureStage,
         camera: CameraOutput,
         recorder: RecorderOutput,
         preview: Preview,
     ) -> None:
-        self._intake, self._motion, self._picture = intake, motion, picture
+        intake = voice.intake
+        self._voice, self._intake, self._motion, self._picture = voice, intake, motion, picture
         self._camera, self._recorder, self._preview = camera, recorder, preview
+        settings = self._settings
+        self._cameras = CameraDesk(camera, settings.size_px, settings.rate, self._report)
         self._delayed = DelayedOutput(intake.tape, intake.clock, lambda: picture.delay_s, self._report)
-        self._new_policy(self._settings, motion.look_ahead_s)
+        self._new_policy(settings, motion.look_ahead_s)
 
     def start(self) -> None:
         """Open the camera and begin with the first scene. Raises :class:`UserError` for an unknown kind of
         camera."""
         settings = self._settings
-        self._open_camera(settings.camera)
+        self._cameras.use(settings.camera, settings.portrait)
         self._listen_to(settings)
         self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
         self._desk.order(settings.scene)
@@ -99,8 +99,9 @@ class Supervisor:
 
     def stop(self) -> None:
         self._desk.wait()
+        self._voices.wait()
         self._delayed.use(None)
-        self._close_camera()
+        self._cameras.close()
         self._intake.close()
 
     def scene_broke(self, scene: Scene, error: Exception) -> None:
@@ -154,7 +155,7 @@ class Supervisor:
         self._machine.to(SessionState.LIVE)
         if self._early_source is not None:
             self._use_source(self._early_source)
-        self._show_standby_of(outcome.choice.portrait)
+        self._cameras.show_standby(outcome.choice.portrait)
 
     def _mend_scene(self) -> None:
         verdict = self._desk.verdict()
@@ -176,7 +177,8 @@ class Supervisor:
         if settings.microphone != before.microphone:
             self._listen_to(settings)
         if settings.camera != before.camera:
-            self._attempt(lambda: self._open_camera(settings.camera))
+            self._latency.restart()
+            self._attempt(lambda: self._cameras.use(settings.camera, settings.portrait))
         if settings.delayed_microphone != before.delayed_microphone:
             self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
         if (settings.motion, settings.preset) != (before.motion, before.preset):
@@ -194,35 +196,6 @@ class Supervisor:
             self._early_source = None
             self._intake.use(source)
             self._motion.lags_s.clear()
-
-    def _open_camera(self, wanted: str | None) -> None:
-        settings = self._settings
-        camera = None
-        if wanted is not None:
-            camera = VirtualCamera(wanted, settings.size_px, settings.rate, self._report)
-            camera.show_standby(standby_picture(settings.size_px, STARTING))
-        before = self._camera.exchange(camera)
-        self._latency.restart()
-        if before is not None:
-            before.close()
-        if camera is not None:
-            self._show_standby_of(settings.portrait)
-
-    def _close_camera(self) -> None:
-        camera = self._camera.exchange(None)
-        if camera is not None:
-            camera.close()
-
-    def _show_standby_of(self, portrait: Path) -> None:
-        camera = self._camera.camera
-        if camera is None:
-            return
-        words = STARTING if self._machine.state is SessionState.PREPARING else PAUSED
-        try:
-            picture = read_picture(portrait).rgb
-        except UserError:  # the scene's maker says so, in more detail
-            return
-        camera.show_standby(standby_picture(self._settings.size_px, words, picture))
 
     def _new_policy(self, settings: LiveSettings, look_ahead_s: float) -> None:
         self._policy = DelayPolicy(PRESETS[settings.preset], settings.rate, look_ahead_s)
@@ -251,6 +224,7 @@ class Supervisor:
             self._watched_s = now_s
         resting = self.rest_wanted or now_s - self._watched_s > _UNWATCHED_S
         self._picture.resting = resting
+        self._voice.step_s = RESTING_STEP_S if resting else STEP_S
         if resting and self._machine.state is SessionState.LIVE:
             self._machine.to(SessionState.STANDBY)
         elif not resting and self._machine.state is SessionState.STANDBY:

@@ -40,6 +40,12 @@ class VoiceDesk:
             self._worker.start()
         return loaded
 
+    def wait(self) -> None:
+        """Until nothing is being loaded: a program must not end in the middle of loading PyTorch."""
+        self._order = None
+        if self._worker is not None:
+            self._worker.join()
+
     def _work(self, motion: str | Path, preset: str) -> None:
         try:
             self._done.put(self._make(motion, preset))

@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 from talking_avatar.audio.intake import VoiceIntake
 
-_STEP_S = 0.005
+STEP_S, RESTING_STEP_S = 0.005, 0.03
 
 
 class VoiceStage:
-    """Steps an intake by absolute deadlines and wakes whoever waits for sound."""
+    """Steps an intake by absolute deadlines, ``step_s`` apart, and wakes whoever waits for sound."""
 
     def __init__(
         self,
@@ -24,6 +24,7 @@ class VoiceStage:
         self.arrived = threading.Event()
         self._now_s, self._sleep = now_s, sleep
         self._next_s = now_s()
+        self.step_s = STEP_S
 
     def step(self) -> None:
         before = self.intake.tape.written
@@ -31,5 +32,5 @@ class VoiceStage:
         if self.intake.tape.written != before:
             self.arrived.set()
         now_s = self._now_s()
-        self._next_s = max(self._next_s + _STEP_S, now_s - _STEP_S)
+        self._next_s = max(self._next_s + self.step_s, now_s - self.step_s)
         self._sleep(max(self._next_s - now_s, 0.0))
