@@ -28,6 +28,9 @@ _TIE_DEPTH_PX = 0.6
 _MOVED_PX = 1 / 64
 """A vertex that has moved less than half of the map's resolution has not moved."""
 
+_SAMPLING_REACH_PX = 2.0
+"""Sampling and rounding may touch pixels this far outside a triangle."""
+
 
 class WarpRenderer:
     """Draws ``portrait`` in one framing before one background; see :class:`~..renderer.Renderer`.
@@ -56,6 +59,7 @@ class WarpRenderer:
         self._fields = np.ascontiguousarray(basis.displacements.T, np.float32)
         self._weight = np.ascontiguousarray(basis.pose_weight, np.float32)
         self._depth_bias = _depth_bias(mesh)
+        self._triangles, self._filler_count = _seen_triangles(mesh, self.canvas)
         self._work = np.empty(3 * vertices, np.float32)
         self._xy = np.empty((vertices, 2), np.float32)
         self._z = np.empty(vertices, np.float32)
@@ -106,7 +110,7 @@ class WarpRenderer:
 
     def pose(self, state: FaceState) -> PosedFace:
         """The mesh in ``state`` (already limited); valid until the next call."""
-        view, basis, mesh = self.canvas.view, self._rig.basis, self._rig.mesh
+        view, basis = self.canvas.view, self._rig.basis
         coefficients = rig_coefficients(state.controls)
         head = self._portrait.head
         projection = HeadProjection.of(state.pose, basis, head.rotation, head.ipd_px, view.scale, view.offset)
@@ -131,17 +135,17 @@ class WarpRenderer:
             self._z,
         )
         width, height = view.size_px
-        moved_bounds(self._xy, self.canvas.frame_xy, mesh.triangles, _MOVED_PX, width, height, self._bounds)
+        moved_bounds(self._xy, self.canvas.frame_xy, self._triangles, _MOVED_PX, width, height, self._bounds)
         return PosedFace(self._xy, self._z, coefficients, state, projection)
 
     def _rasterise(self) -> None:
         """Where each pixel inside the bounds comes from."""
-        mesh, canvas = self._rig.mesh, self.canvas
+        canvas = self.canvas
         rasterise(
             self._xy,
             self._z,
-            mesh.triangles,
-            mesh.filler_count,
+            self._triangles,
+            self._filler_count,
             canvas.texture_xy,
             canvas.margin_px,
             self._bounds,
@@ -208,6 +212,21 @@ class WarpRenderer:
         for contour, eyelid in zip(rig.mesh.eyes, rig.eyelids, strict=True):
             draw_eyelid(frame, posed, contour, eyelid)
         draw_mouth(frame, posed, rig.mesh, rig.mouth)
+
+
+def _seen_triangles(mesh: Mesh, canvas: Canvas) -> tuple[NDArray[np.int32], int]:
+    """The triangles that show anything of the subject, and how many of them, the last, are fillers."""
+    nothing = (canvas.texture[..., 3] == 0).astype(np.uint8)
+    to_subject = cv2.distanceTransform(nothing, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    corners = canvas.texture_xy[mesh.triangles].astype(np.float64)
+    middle = corners.mean(axis=1)
+    height, width = nothing.shape
+    column, row = np.clip(np.rint(middle), 0, [width - 1, height - 1]).astype(np.intp).T
+    radius = np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1)
+    beyond = np.linalg.norm(middle - np.stack([column, row], axis=1), axis=1)
+    seen = to_subject[row, column] <= radius + beyond + _SAMPLING_REACH_PX
+    fillers = int(seen[len(seen) - mesh.filler_count :].sum())
+    return np.ascontiguousarray(mesh.triangles[seen]), fillers
 
 
 def _depth_bias(mesh: Mesh) -> NDArray[np.float32]:
