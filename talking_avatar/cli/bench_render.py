@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help=f"lengths of the voice; a voice that comes with the program is repeated (default: {_SECONDS})",
     )
+    parser.add_argument("--motion", metavar="NAME", help="what moves the mouth; see render --help")
     options.add_json(parser)
 
 
@@ -46,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
     costs = []
     with tempfile.TemporaryDirectory(prefix="talking-avatar-bench-") as folder:
         for sound_s in given.seconds:
-            costs.append(measure_render(picture, sound_s, Path(folder)))
+            costs.append(measure_render(picture, sound_s, Path(folder), given.motion))
             say(cost_line(costs[-1]))
     if given.json is not None:
         data = {"subject": "render", "renders": [asdict(cost) for cost in costs]}
@@ -62,7 +63,7 @@ def cost_line(cost: RenderCost) -> str:
     )
 
 
-def measure_render(picture: Path, sound_s: int, folder: Path) -> RenderCost:
+def measure_render(picture: Path, sound_s: int, folder: Path, motion: str | None = None) -> RenderCost:
     """Render the repeated voice with ``picture`` into ``folder``; the process' whole life counts."""
     from talking_avatar.evaluation.processes import run_measured
     from talking_avatar.evaluation.repeated_voice import write_repeated
@@ -70,6 +71,7 @@ def measure_render(picture: Path, sound_s: int, folder: Path) -> RenderCost:
     voice, video = folder / f"voice-{sound_s}.wav", folder / f"video-{sound_s}.mp4"
     write_repeated(bundled(*DEMO_VOICE), voice, sound_s)
     command = ["-m", "talking_avatar", "render", str(picture), str(voice), "-q", "-y", "-o", str(video)]
+    command += ["--motion", motion] if motion else []
     cost = run_measured([sys.executable, *command])
     for file in (voice, video):
         file.unlink()

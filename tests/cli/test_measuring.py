@@ -111,7 +111,23 @@ def test_the_engine_is_timed(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 @pytest.mark.full
 def test_rendering_is_timed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out.json"
-    assert main(["bench", "render", str(PORTRAIT), "--seconds", "2", "4", "--json", str(out)]) == 0
+    assert (
+        main(
+            [
+                "bench",
+                "render",
+                str(PORTRAIT),
+                "--seconds",
+                "2",
+                "4",
+                "--motion",
+                "loudness",
+                "--json",
+                str(out),
+            ]
+        )
+        == 0
+    )
     short, long = json.loads(out.read_text())["renders"]
     assert (short["sound_s"], long["sound_s"]) == (2, 4)
     assert 0 < short["wall_s"] < long["wall_s"]
