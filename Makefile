@@ -1,6 +1,6 @@
 # Thin names for packaging/setup.sh, which also works alone. ARGS="..." is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast lint format clean
+.PHONY: help run test test-fast test-camera lint format clean
 SETUP := sh packaging/setup.sh
 
 help: ## list these commands
@@ -14,6 +14,9 @@ test: ## set up if needed; ruff, mypy, then all tests (ARGS="tests/media -x" for
 
 test-fast: ## the same without linting and without the slow tests
 	@$(SETUP) test-fast $(ARGS)
+
+test-camera: ## test the virtual camera on a real device, in a small virtual machine where there is none (Linux)
+	@bash packaging/test_camera.sh $(ARGS)
 
 lint: ## ruff and mypy
 	@$(SETUP) lint

@@ -29,7 +29,7 @@ class Preset:
 
 PRESETS = {
     "low": Preset("low", Fraction(25), False, 0.004),
-    "default": Preset("default", Fraction(30), True, 0.006),
+    "default": Preset("default", Fraction(30), False, 0.006),
     "quality": Preset("quality", Fraction(30), True, 0.040),
 }
 """``low`` draws at the motion's own 25 Hz, which needs no frame beyond the one shown."""
