@@ -130,5 +130,5 @@ def test_rendering_is_timed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     )
     short, long = json.loads(out.read_text())["renders"]
     assert (short["sound_s"], long["sound_s"]) == (2, 4)
-    assert min(short["wall_s"], long["wall_s"], short["cpu_s"], long["cpu_s"]) > 0
+    assert min(short["wall_s"], long["wall_s"]) > 0
     assert capsys.readouterr().out.count("MB") == 2
