@@ -99,13 +99,11 @@ def sample_roots(
 class Growth:
     """How strands grow: ``length_m (N,)``, ``lift_m (N,)`` least height above the skin away from the root.
 
-    ``hold_m (N,)``: greatest height (for combed hair; ``inf``: free hair). ``inertia`` 0..1 keeps direction.
-    ``settle``: share of the length over which ``lift_m`` is reached.
+    ``inertia`` 0..1 keeps direction. ``settle``: share of the length over which ``lift_m`` is reached.
     """
 
     length_m: NDArray[np.float64]
     lift_m: NDArray[np.float64]
-    hold_m: NDArray[np.float64]
     steps: int = 24
     inertia: float = 0.7
     start_along_normal: float = 0.7
@@ -128,8 +126,7 @@ def grow(field: BodyField, roots: NDArray[np.float64], flow: Flow, growth: Growt
         place = place + direction * step
         height = field.distance(place)
         least = growth.lift_m * min(1.0, share / growth.settle)
-        most = np.maximum(growth.hold_m, least)
-        place = place + field.normal(place) * (np.clip(height, least, most) - height)[:, None]
+        place = place + field.normal(place) * np.maximum(least - height, 0)[:, None]
         path.append(place)
     return np.stack(path, 1)
 

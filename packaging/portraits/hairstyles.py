@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from portraits.figure import Figure
 from portraits.hair import (
     BodyField,
-    Flow,
     Growth,
     Strands,
     add_strands,
@@ -74,9 +73,7 @@ def _swept(
         wanted += (1.1 * (1 - 2.5 * share) * top if share < 0.4 else 0.0 * top)[:, None] * normal
         return _laid(wanted, points, normal, field, lift) if share > 0.3 else wanted
 
-    growth = Growth(
-        length, lift, np.full(count, np.inf), steps=18, inertia=0.6, start_along_normal=0.5, settle=0.5
-    )
+    growth = Growth(length, lift, steps=18, inertia=0.6, start_along_normal=0.5, settle=0.5)
     strands = grow(field, roots, flow, growth)
     strands = clump(strands, 45, 0.6, rng)
     return frizz(strands, 0.0010 + 0.003 * style.wave, rng)
@@ -133,9 +130,7 @@ def _long(
         wanted[:, 0] += 0.10 * swirl * share
         return _laid(wanted, points, normal, field, lift)
 
-    growth = Growth(
-        length, lift, np.full(count, np.inf), steps=34, inertia=0.5, start_along_normal=0.2, settle=0.12
-    )
+    growth = Growth(length, lift, steps=34, inertia=0.5, start_along_normal=0.2, settle=0.12)
     strands = grow(field, roots, flow, growth)
     strands = clump(strands, 90, 0.45 + 0.25 * style.wave, rng)
     strands = frizz(strands, 0.0015 + 0.003 * style.wave, rng, 1.5)
@@ -161,7 +156,6 @@ def _curls(
     growth = Growth(
         length,
         0.35 * length,
-        np.full(count, np.inf),
         steps=40,
         inertia=0.75,
         start_along_normal=0.9,
@@ -194,9 +188,7 @@ def add_beard(figure: Figure, person: Person, field: BodyField, area: NDArray[np
         wanted[:, 0] += np.where(above_lip, 1.1 * np.tanh(head[:, 0] / 0.12), -0.25 * head[:, 0])
         return wanted
 
-    growth = Growth(
-        length, 0.22 * length, np.full(len(roots), np.inf), steps=10, inertia=0.6, start_along_normal=0.3
-    )
+    growth = Growth(length, 0.22 * length, steps=10, inertia=0.6, start_along_normal=0.3)
     strands = frizz(clump(grow(field, roots, flow, growth), 10, 0.35, rng), 0.06 * beard.length_m, rng, 1.0)
     add_strands("beard", Strands(strands, 0.00008, 0.35), fibre_shader("beard", person.fibre, person.seed))
 
@@ -241,6 +233,3 @@ def _on_line(line: NDArray[np.float64], t: float) -> NDArray[np.float64]:
     place = t * (len(line) - 1)
     k = min(int(place), len(line) - 2)
     return np.asarray(line[k] + (line[k + 1] - line[k]) * (place - k))
-
-
-__all__ = ["Flow", "add_beard", "add_brows", "add_hair", "body_field"]
