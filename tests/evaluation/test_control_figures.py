@@ -88,7 +88,7 @@ def test_random_faces_of_a_sound_engine(faces: dict[str, WarpFace], probes: dict
     tried = try_random_faces(faces["woman"], probes["woman"], 0, RANDOM_FACES)
     assert (tried.uncovered_px, tried.broken, tried.differing) == (0, 0, 0)
     assert tried.frames == RANDOM_FACES
-    assert tried.repeated >= 2
+    assert tried.repeated >= 1
     assert tried.flicker < 1.25
 
 
