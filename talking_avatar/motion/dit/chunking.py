@@ -58,8 +58,8 @@ class Preset(str, Enum):
 
 PRESETS: Mapping[Preset, Chunking] = MappingProxyType(
     {
-        Preset.LOW: Chunking(hop=2, look_ahead=0, known=4, steps=4, guidance=1.0),
-        Preset.DEFAULT: Chunking(hop=2, look_ahead=0, known=6, steps=6),
+        Preset.LOW: Chunking(hop=2, look_ahead=0, known=6, steps=4, guidance=1.0),
+        Preset.DEFAULT: Chunking(hop=2, look_ahead=0, known=8, steps=6),
         Preset.QUALITY: Chunking(hop=4, look_ahead=2, known=8, steps=8),
         Preset.SLOW_PC: Chunking(hop=8, look_ahead=0, known=4, steps=4, guidance=1.0),
     }
