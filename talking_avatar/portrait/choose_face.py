@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
 from talking_avatar.portrait.face_detector import FaceDetector
-from talking_avatar.portrait.face_landmarks import FaceLandmarker, FaceLandmarks, FaceRegion
+from talking_avatar.portrait.face_landmarks import FaceLandmarker, FaceRegion
 from talking_avatar.portrait.face_mesh_topology import SKIN_POINTS
 
 _SURE_DETECTION, _SURE_SCORE, _DOUBTED_SCORE = 0.7, 0.5, 0.9
 """Faces score above .7 with the detector and near 1 in every pass of the landmarks; clouds and folds seldom
 .65, and then waver from pass to pass."""
-
-_WAVERING_SCORE, _TURNED_SCORE = 0.98, 0.95
-"""Below the first, the network is asked whether the face stands on its head, which the detector cannot tell;
-it says so with the second."""
 
 _MOST_FACES = 16
 _SAME_PLACE = 0.35
@@ -48,21 +44,16 @@ def find_faces(
     detections = sorted(detector.detect(photo), key=lambda face: -face.area)[:_MOST_FACES]
     found: list[FoundFace] = []
     for detection in detections:
-        marks = _locate(photo, FaceRegion.around_detection(detection), landmarker)
+        marks = landmarker.locate(photo, FaceRegion.around_detection(detection), passes=3)
+        if turned := detector.seen_turned(photo, detection):
+            other = landmarker.locate(photo, FaceRegion.around_detection(turned), passes=3)
+            marks = other if other.score > _DOUBTED_SCORE else marks
         if marks.score < (_SURE_SCORE if detection.score >= _SURE_DETECTION else _DOUBTED_SCORE):
             continue
         face = FoundFace(marks.points_px)
         if not any(_same_place(face, other) for other in found):
             found.append(face)
     return tuple(sorted(found, key=lambda face: float(face.centre_px[0])))
-
-
-def _locate(photo: NDArray[np.uint8], region: FaceRegion, landmarker: FaceLandmarker) -> FaceLandmarks:
-    marks = landmarker.locate(photo, region, passes=3)
-    if marks.score >= _WAVERING_SCORE:
-        return marks
-    turned = landmarker.locate(photo, replace(region, roll_rad=region.roll_rad + np.pi), passes=3)
-    return turned if turned.score > max(marks.score, _TURNED_SCORE) else marks
 
 
 def choose_face(faces: tuple[FoundFace, ...], number: int | None, name: str) -> FoundFace:

@@ -28,6 +28,7 @@ _WINDOW_LEVELS = (2, 4)
 _LARGE_SHARE = 0.25
 """Of the picture's longer side: the width of a face that is the picture's subject."""
 
+_SURELY_UPRIGHT, _TURNED_MARGIN, _CLOSE_LOOK = 0.88, 0.03, 2.2
 _RIGHT_EYE, _LEFT_EYE = 2, 3
 
 
@@ -87,6 +88,39 @@ class FaceDetector:
             found += self._search(working, _tiles(width, height, _WINDOW_LEVELS[1]))
         scale = np.array([rgb.shape[1] / width, rgb.shape[0] / height])
         return tuple(_scaled(face, scale) for face in _merge_windows(found))
+
+    def seen_turned(self, rgb: NDArray[np.uint8], face: DetectedFace) -> DetectedFace | None:
+        """``face`` as it is seen when the picture is turned by half, where it then looks more like one.
+
+        The network finds upside-down faces too, takes hair for a beard and the brows for the mouth, and
+        scores them lower: .6 to .85, and then .9 when they are turned.
+        """
+        if face.score > _SURELY_UPRIGHT:
+            return None
+        scale = _INPUT_PX / (_CLOSE_LOOK * max(face.width, face.height))
+        centre = np.array([face.centre_x, face.centre_y])
+        to_view = np.asarray(
+            cv2.getRotationMatrix2D(centre.tolist(), np.rad2deg(face.roll_rad), scale), np.float64
+        )
+        to_view[:, 2] += (_INPUT_PX - 1) / 2 - centre
+        size = (_INPUT_PX, _INPUT_PX)
+        view = np.asarray(cv2.warpAffine(rgb, to_view, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+        window = _Window(0, 0, _INPUT_PX)
+        upright = max((seen.score for seen in self._look(view, window)), default=0.0)
+        turned = list(self._look(view[::-1, ::-1], window))
+        best = max(turned, key=lambda seen: seen.score, default=None)
+        if best is None or best.score < upright + _TURNED_MARGIN:
+            return None
+        in_view = _INPUT_PX - 1 - np.array([best.centre_x, best.centre_y])
+        place = np.linalg.solve(to_view[:, :2], in_view - to_view[:, 2])
+        return DetectedFace(
+            float(place[0]),
+            float(place[1]),
+            best.width / scale,
+            best.height / scale,
+            best.roll_rad + face.roll_rad + np.pi,
+            best.score,
+        )
 
     def _search(self, working: NDArray[np.uint8], windows: list[_Window]) -> list[DetectedFace]:
         return [face for window in windows for face in self._look(working, window)]
