@@ -24,6 +24,7 @@ _ENOUGH = 40
 _LOWER_AFTER = 30
 _HYSTERESIS_S = 0.006
 _LOWER_S = 0.03
+_MUCH_S, _SHORT_FOR = 0.05, 3
 
 
 def motion_wait_s(rate: Fraction, awaits_next: bool) -> float:
@@ -51,6 +52,7 @@ class DelayPolicy:
         self._margin_s = preset.margin_s
         self._look_ahead_s = look_ahead_s
         self._could_be_lower = 0
+        self._short = 0
 
     def first_s(self) -> float:
         return self._total_s(self._look_ahead_s + _CAPTURE_S, _DRAWING_S)
@@ -75,6 +77,16 @@ class DelayPolicy:
             return now_s
         self._could_be_lower = 0
         return needed_s
+
+    def much_too_short(self, now_s: float, needed_s: float | None) -> bool:
+        """Whether, asked once a second, far more was needed for some seconds: then one hitch is better than a
+        mouth that never has its motion."""
+        short = needed_s is not None and needed_s > now_s + _MUCH_S
+        self._short = self._short + 1 if short else 0
+        if self._short < _SHORT_FOR:
+            return False
+        self._short = 0
+        return True
 
     def _total_s(self, lag_s: float, drawing_s: float) -> float:
         total_s = lag_s + self._wait_s + drawing_s + CAMERA_HEAD_START_S + self._margin_s

@@ -204,7 +204,7 @@ class Supervisor:
         self._picture.set_delay(self._policy.first_s())
 
     def _adjust_delay(self) -> None:
-        """At once when the new policy has measured for the first time; later slowly."""
+        """At once when the new policy has measured for the first time, or all is late; else slowly."""
         picture = self._picture
         if self._machine.state is not SessionState.LIVE or not self._intake.listening:
             self._motion.lags_s.clear()
@@ -212,7 +212,8 @@ class Supervisor:
         if picture.counts.spent_s:
             picture.lead_s = percentile(picture.counts.spent_s, 95)
         needed_s = self._policy.measured_s(self._motion.lags_s, picture.counts.spent_s)
-        if needed_s is not None and not self._measured:
+        hurry = self._policy.much_too_short(picture.delay_s, needed_s) or not self._measured
+        if needed_s is not None and hurry:
             self._measured = True
             picture.set_delay(needed_s)
         else:

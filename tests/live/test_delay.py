@@ -46,6 +46,13 @@ def test_it_is_raised_at_need_and_lowered_only_after_a_while() -> None:
     assert fast in delays
 
 
+def test_when_all_is_late_for_seconds_it_does_not_creep() -> None:
+    policy = DelayPolicy(PRESETS["default"], Fraction(25), 0.1)
+    assert [policy.much_too_short(0.2, 0.4) for _ in range(4)] == [False, False, True, False]
+    policy = DelayPolicy(PRESETS["default"], Fraction(25), 0.1)
+    assert not any(policy.much_too_short(0.2, needed) for needed in (0.4, 0.4, 0.21, 0.4, 0.4, None, 0.4))
+
+
 def test_nothing_is_concluded_from_too_little() -> None:
     policy = DelayPolicy(PRESETS["default"], Fraction(25), 0.1)
     assert policy.measured_s(deque([0.5]), deque([0.5])) is None
