@@ -18,6 +18,7 @@ from talking_avatar.motion.dit.chunking import Preset
 from talking_avatar.motion.dit.generator import DiffusionGenerator
 from talking_avatar.motion.dit.pace import keeps_up
 from talking_avatar.motion.face_motion import FaceMotion
+from talking_avatar.motion.lips import LIPS_SHUT_IPD, lip_aperture_ipd
 from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
 from talking_avatar.speech.catalogue import log_mel_encoder
 from tests.motion.dit.little import BandEncoder, little_model
@@ -110,3 +111,24 @@ def test_loudness_can_be_chosen() -> None:
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError, match=name):
         make_voice(tmp_path / name)
+
+
+def test_the_built_in_model_speaks_and_rests() -> None:
+    """Live as with the default preset: lips part for the voice, meet in it, and rest without."""
+    voice = make_voice(preset="default", measured=False)
+    assert voice.note == ""
+    assert isinstance(voice.generator, DiffusionGenerator)
+    assert voice.generator.look_ahead_s < 0.2
+    stream = voice.generator.stream(0)
+    sound = np.concatenate(
+        [np.zeros(16_000, np.float32), sample_voice()[:48_000], np.zeros(32_000, np.float32)]
+    )
+    motion = FaceMotion.concatenate([stream.push(sound), stream.finish()])
+    aperture_ipd = lip_aperture_ipd(motion.controls)
+    speaking, after = aperture_ipd[30:95], aperture_ipd[115:]
+    assert speaking.max() > 0.08
+    assert (speaking < LIPS_SHUT_IPD).any()
+    assert aperture_ipd[5:20].max() < LIPS_SHUT_IPD
+    assert after.max() < LIPS_SHUT_IPD
+    assert np.abs(motion.pose[:, :3]).max() < 12
+    assert np.ptp(motion.pose[30:95, 0]) > 0.5

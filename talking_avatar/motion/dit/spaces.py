@@ -23,8 +23,8 @@ _LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
 """LivePortrait's animation region *lip*."""
 
 _SLOW, _LIPS = 0.85, 0.5
-"""Gaps of the head are halved in 170 ms, those of the lips in one frame: that steadies short hops, and on unknown
-voices costs no closure and 0.002 of the correlation with motion made in long windows."""
+"""Gaps of the head are halved in 170 ms, those of the lips in one frame: that steadies short hops and costs
+no closure, and 0.002 of the correlation with motion made in long windows."""
 
 
 class MotionSpace(Protocol):
