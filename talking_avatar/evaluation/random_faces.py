@@ -21,7 +21,9 @@ _LARGEST_POSE = np.array([12.0, 18.0, 10.0, 0.10, 0.06, 0.04])
 _OVAL_MARGIN_IPD = 0.12
 """Further inside than the oval is mislaid on a turned head."""
 
-_UNCOVERED_BELOW = 128
+_UNCOVERED_BELOW = 32
+"""Of 255: a bare place is 0, the soft outline of a jaw may be half."""
+
 _REPEAT_EVERY = 10
 _FLICKER_EVERY = 10
 _PATH_FRAMES = 7
