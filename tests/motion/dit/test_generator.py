@@ -140,22 +140,3 @@ def test_memory_stays_flat() -> None:
     tracemalloc.stop()
     # The test's own encoder keeps the sound: 64 kB a second.
     assert after - before < 8 * 64_000 + 100_000
-
-
-def seam_ratio(motion: FaceMotion, hop: int) -> float:
-    """How far the head moves into a new hop, against inside of hops (medians)."""
-    change = np.abs(np.diff(motion.pose[:, 0]))
-    at_seams = np.arange(1, len(motion)) % hop == 0
-    return float(np.median(change[at_seams]) / np.median(change[~at_seams]))
-
-
-def test_the_head_does_not_jump_between_hops() -> None:
-    """Random weights agree with themselves badly; without the carry of gaps the head would jump."""
-    sound = babble(24)
-    maker = generator(Chunking(hop=4, look_ahead=0, known=6))
-    with_carry = seam_ratio(run(maker, [sound]), 4)
-    stream = maker.stream(1)
-    stream._rolling._carry.zero_()
-    without = seam_ratio(FaceMotion.concatenate([stream.push(sound), stream.finish()]), 4)
-    assert with_carry < 1.3
-    assert with_carry < without
