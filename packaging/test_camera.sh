@@ -35,7 +35,7 @@ build_machine() {
     mkdir -p "kernel/lib/modules/$kernel/extra"
     cp source/modules/v4l2loopback/v4l2loopback.ko "kernel/lib/modules/$kernel/extra/"
     depmod -b kernel "$kernel"
-    rm -rf initrd && mkdir -p initrd/{bin,modules,proc,sys,dev,root}
+    rm -rf initrd && mkdir -p initrd/{bin,modules,proc,sys,dev,host}
     cp "$(command -v busybox)" initrd/bin/busybox
     : >initrd/order
     for module in virtio_pci 9pnet_virtio 9p v4l2loopback; do
@@ -65,13 +65,13 @@ for module in $($B cat /order); do
         *) $B insmod /modules/$module ;;
     esac
 done
-$B mount -t 9p -o trans=virtio,version=9p2000.L,ro,msize=262144,cache=loose root /root
-for folder in proc sys dev; do $B mount -o move /$folder /root/$folder; done
-$B mkdir -p /root/dev/shm; $B mount -t tmpfs tmpfs /root/dev/shm
-$B mount -t tmpfs tmpfs /root/run; $B mount -t tmpfs tmpfs /root/var/tmp
-$B mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144 out /root/mnt
-$B chroot /root /bin/bash -c 'ip link set lo up 2>/dev/null; export HOME=/run TMPDIR=/run PATH=/usr/local/bin:/usr/bin:/bin:/sbin PYTHONDONTWRITEBYTECODE=1; bash /mnt/command >/dev/console 2>&1; echo $? >/mnt/result; sync'
-$B echo o >/root/proc/sysrq-trigger
+$B mount -t 9p -o trans=virtio,version=9p2000.L,ro,msize=262144,cache=loose root /host
+for folder in proc sys dev; do $B mount -o move /$folder /host/$folder; done
+$B mkdir -p /host/dev/shm; $B mount -t tmpfs tmpfs /host/dev/shm
+$B mount -t tmpfs tmpfs /host/run; $B mount -t tmpfs tmpfs /host/var/tmp
+$B mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144 out /host/mnt
+$B chroot /host /bin/bash -c 'ip link set lo up 2>/dev/null; export HOME=/run TMPDIR=/run PATH=/usr/local/bin:/usr/bin:/bin:/sbin PYTHONDONTWRITEBYTECODE=1; bash /mnt/command >/dev/console 2>&1; echo $? >/mnt/result; sync'
+$B echo o >/host/proc/sysrq-trigger
 $B sleep 9
 INIT
 }

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from talking_avatar.assembly.voices import BUILT_IN, LOUDNESS
 from talking_avatar.cli.console import say, stop_on_interrupt, tell
 from talking_avatar.live.session import LiveSession
 from talking_avatar.live.settings import PRESETS, LiveSettings
@@ -35,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--delayed-mic", metavar="NAME", help="as for live")
     parser.add_argument("--record", type=Path, metavar="FILE", help="as for live")
+    parser.add_argument(
+        "--motion", default=BUILT_IN, choices=(BUILT_IN, LOUDNESS), help="as for live (default: built-in)"
+    )
     parser.add_argument("--preset", choices=tuple(PRESETS), default="default", help="as for live")
     parser.add_argument("--every", type=float, default=60.0, metavar="S", help="seconds between two lines")
 
@@ -47,6 +51,7 @@ def run(given: argparse.Namespace) -> int:
         repeat_file=True,
         camera=f"trace:{os.devnull}",
         delayed_microphone=given.delayed_mic,
+        motion=given.motion,
         preset=given.preset,
     )
     session = LiveSession(settings, lambda event: tell(event.sentence))

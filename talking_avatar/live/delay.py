@@ -16,8 +16,8 @@ _CAPTURE_S = 0.035
 """Of a microphone nobody has measured yet: its blocks, the system's, and a generator's time."""
 
 _DRAWING_S = 0.015
-_RARE = 97.0
-"""Sound and drawing are hardly ever late together, so that one frame in a hundred is."""
+_RARE, RARE_DRAWING = 97.0, 99.0
+"""Of motion's lag, which costs a frame's last bit of motion, and of drawing, which costs its punctuality."""
 
 _FRAMES_LOOKED_AT = 1000
 _ENOUGH = 40
@@ -62,7 +62,7 @@ class DelayPolicy:
         too few."""
         if len(lags_s) < _ENOUGH or len(spent_s) < _ENOUGH:
             return None
-        return self._total_s(percentile(lags_s, _RARE), percentile(spent_s, _RARE))
+        return self._total_s(percentile(lags_s, _RARE), percentile(spent_s, RARE_DRAWING))
 
     def next_s(self, now_s: float, needed_s: float | None) -> float:
         """The delay to have, asked once a second; ``now_s`` is the present one."""

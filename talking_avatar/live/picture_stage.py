@@ -119,8 +119,8 @@ class PictureStage:
         index = self._next_index()
         media_s = float(index / self._rate)
         due_s = self._clock.wall_of(media_s + self.delay_s)
-        self._sleep(max(due_s - CAMERA_HEAD_START_S - self.lead_s - self._now_s(), 0.0))
-        started_s = self._now_s()
+        begin_s = max(due_s - CAMERA_HEAD_START_S - self.lead_s, self._now_s())
+        self._sleep(max(begin_s - self._now_s(), 0.0))
         self._push_motion()
         self._index = index
         if self._draw(media_s):
@@ -128,7 +128,7 @@ class PictureStage:
             for output in self.outputs:
                 output(frame)
             self.counts.drawn += 1
-            self.counts.spent_s.append(self._now_s() - started_s)
+            self.counts.spent_s.append(self._now_s() - begin_s)  # waking up counts too
 
     def _welcome(self) -> None:
         """Begin to fade to a new scene."""

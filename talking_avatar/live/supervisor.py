@@ -9,7 +9,7 @@ from talking_avatar.assembly.voices import Voice
 from talking_avatar.audio.source import BlockSource, VoiceSource
 from talking_avatar.errors import UserError
 from talking_avatar.live.camera_desk import CameraDesk
-from talking_avatar.live.delay import DelayPolicy
+from talking_avatar.live.delay import RARE_DRAWING, DelayPolicy
 from talking_avatar.live.delayed_output import DelayedOutput
 from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
 from talking_avatar.live.mailbox import Mailbox
@@ -210,7 +210,7 @@ class Supervisor:
             self._motion.lags_s.clear()
             return
         if picture.counts.spent_s:
-            picture.lead_s = percentile(picture.counts.spent_s, 95)
+            picture.lead_s = percentile(picture.counts.spent_s, RARE_DRAWING)
         needed_s = self._policy.measured_s(self._motion.lags_s, picture.counts.spent_s)
         hurry = self._policy.much_too_short(picture.delay_s, needed_s) or not self._measured
         if needed_s is not None and hurry:

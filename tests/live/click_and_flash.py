@@ -12,6 +12,7 @@ import numpy as np
 from talking_avatar.audio.intake import TAPE_RATE_HZ
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.live.recording import start_recording
+from talking_avatar.outputs.recorder import RecorderState
 
 PERIOD_S = 1.0
 FLASH_S = 0.1
@@ -41,12 +42,15 @@ class ClickAndFlash:
     def media_s(self) -> float:
         return float(self.frames / self.rate)
 
-    def run(self, seconds: float, skip: bool = False) -> None:
+    def run(self, seconds: float, skip: bool = False, patient: bool = True) -> None:
+        """``patient``: wait for a recorder that is held up by other work on this machine."""
         for _ in range(round(seconds * self.rate)):
             media_s = self.media_s
             until = int((media_s + 0.3) * TAPE_RATE_HZ)
             self.tape.write(clicks(self.tape.written, until - self.tape.written))
             self.frame[:] = 230 if media_s % PERIOD_S < FLASH_S - 1e-9 else 20
+            while patient and self.recorder._free.empty() and self.recorder.state is RecorderState.RECORDING:
+                time.sleep(0.002)
             if not skip:
                 self.recorder.offer(self.frame, media_s)
             self.frames += 1

@@ -121,7 +121,7 @@ def test_a_slow_disk_drops_frames_and_holds_nobody_up(tmp_path: Path) -> None:
 
     object.__setattr__(scene.recorder._setup, "sound", slow)
     started_s = time.perf_counter()
-    scene.run(3.0)
+    scene.run(3.0, patient=False)
     assert time.perf_counter() - started_s < 3.6
     scene.recorder.stop()
     assert scene.recorder.counts().dropped > 20

@@ -247,6 +247,7 @@ def test_a_generator_that_fails_is_replaced_and_the_face_lives_on(tmp_path: Path
     with Rehearsal(tmp_path) as rehearsal:
         rehearsal.until_live()
         motion = rehearsal.session._supervisor._motion
+        time.sleep(3.0)  # the delay is measured meanwhile
 
         def fail(samples: np.ndarray) -> None:
             raise RuntimeError("nan in weights")
