@@ -146,7 +146,6 @@ def _inner_edges(handles: Handles, head: HeadGeometry, mesh: Mesh, mouth: MouthM
     upper.move_by("mouthClose", -0.28 * gap)
     upper.move("mouthFunnel", -0.24 * width * u, -0.050 * _arch(u), -0.09 * _bump(u))
     upper.move("mouthUpperUp", dy=-0.095 * _bump(u, 3))
-    upper.move("noseSneer", dy=-0.02 * _bump(u, 2))
     upper.move("mouthRollUpper", dy=0.10 * mouth.upper_thickness * _bump(u), dz=0.05 * _bump(u))
     upper.move("jawX", dx=0.014 + 0.03 * u**4)
 

@@ -115,7 +115,15 @@ def test_corners_go_where_the_words_say(
 
 @pytest.mark.parametrize(
     "coefficient",
-    ["mouthSmileLeft", "mouthStretchRight", "mouthFrownLeft", "mouthPucker", "mouthX", "cheekPuff"],
+    [
+        "mouthSmileLeft",
+        "mouthStretchRight",
+        "mouthFrownLeft",
+        "mouthPucker",
+        "mouthX",
+        "cheekPuff",
+        "noseSneer",
+    ],
 )
 @pytest.mark.parametrize("name", CLOSED)
 def test_shut_lips_stay_shut(
