@@ -14,6 +14,10 @@ from talking_avatar.render.warp.push_pull import push_pull
 
 _IRIS_EDGE = (0.97, 1.15)
 _PATCH_RADII = 1.5
+_SCLERA_MOST = 0.9
+"""Of the 75th percentile of the luminance of the sclera that is seen: a large area as bright as its brightest
+part glares."""
+
 _LAMP = 245.0
 """What the brightest mirror images reach, RGB."""
 
@@ -89,11 +93,16 @@ def visible_opening(
 def sclera_without_iris(
     photo: FloatArray,
     grey: FloatArray,
+    shade: FloatArray,
     visible: NDArray[np.uint8],
     from_iris: FloatArray,
     eye_width: float,
 ) -> FloatArray:
-    """The photo with the iris and everything hidden by the lids replaced by the sclera's own colours."""
+    """The photo with the iris and everything hidden by the lids replaced by the sclera's own colours.
+
+    ``photo`` has the lid's shadow ``shade (h, w)`` taken out, ``grey (h, w)`` is the luminance with it; what
+    is filled in becomes no brighter under its shadow than the photo's sclera is.
+    """
     inside = cv2.erode(visible, np.ones((3, 3), np.uint8)) > 0
     candidates = inside & (from_iris > 1.18)
     if candidates.sum() < 8:
@@ -106,6 +115,8 @@ def sclera_without_iris(
     base = np.median(colours, 0)
     filled = push_pull(np.where(source[..., None], photo, 0).astype(np.float32), source.astype(np.float32))
     filled = cv2.GaussianBlur(0.55 * filled + 0.45 * base, (0, 0), max(0.02 * eye_width, 0.8))
+    most = _SCLERA_MOST * np.percentile(grey[candidates], 75)
+    filled *= np.minimum(1.0, most / np.maximum(filled.mean(2) * shade, 1.0))[..., None]
     remnant = (from_iris < 1.7) & (grey < 0.68 * base.mean())
     own = inside & (from_iris > 1.16) & ~remnant
     keep = cv2.GaussianBlur(own.astype(np.float32), (0, 0), 0.8)[..., None]

@@ -108,7 +108,7 @@ def prepare_eyeball(portrait: Portrait, mesh: Mesh, index: int) -> EyeballLayer:
     from_iris = np.hypot(x - circle.x_px, y - circle.y_px) / circle.radius_px
     shade = 1.0 - _LID_SHADOW * np.exp(-np.maximum(below_lid, 0) / (_LID_SHADOW_EYE_WIDTHS * eye_width))
     lit = (photo / shade[..., None]).astype(np.float32)
-    sclera = sclera_without_iris(lit, grey, visible, from_iris, eye_width)
+    sclera = sclera_without_iris(lit, grey, shade, visible, from_iris, eye_width)
     iris, catch_light = separate_iris(photo, visible, circle, shade)
     units = 1.0 / detail
     contour = np.concatenate([eye.upper, eye.lower])

@@ -79,6 +79,17 @@ def test_where_the_iris_was_is_clean_sclera(
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_uncovered_sclera_is_no_brighter_than_the_photos(
+    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+) -> None:
+    rest, away = scene(portraits[name], rigs[name], {}), eyes(portraits, rigs, name, {"gazeX": 0.9})
+    for eye in rigs[name].mesh.eyes:
+        seen, uncovered = rest.polygon(eye.upper, eye.lower), away.polygon(eye.upper, eye.lower)
+        photo, drawn = grey(rest.drawn)[seen], grey(away.flat)[uncovered & away.touched()]
+        assert np.percentile(drawn, 80) < 1.02 * np.percentile(photo, 92)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_nothing_outside_the_lids_is_drawn(
     name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
 ) -> None:
