@@ -15,7 +15,7 @@ from talking_avatar.render.warp.push_pull import push_pull
 _IRIS_EDGE = (0.97, 1.15)
 _PATCH_RADII = 1.5
 _SCLERA_MOST = 0.9
-"""Of the 75th percentile of the luminance of the sclera that is seen: a large area as bright as its brightest
+"""Of the 90th percentile of the luminance of the sclera that is seen: a large area as bright as its brightest
 part glares."""
 
 _LAMP = 245.0
@@ -115,7 +115,7 @@ def sclera_without_iris(
     base = np.median(colours, 0)
     filled = push_pull(np.where(source[..., None], photo, 0).astype(np.float32), source.astype(np.float32))
     filled = cv2.GaussianBlur(0.55 * filled + 0.45 * base, (0, 0), max(0.02 * eye_width, 0.8))
-    most = _SCLERA_MOST * np.percentile(grey[candidates], 75)
+    most = _SCLERA_MOST * np.percentile(grey[candidates], 90)
     filled *= np.minimum(1.0, most / np.maximum(filled.mean(2) * shade, 1.0))[..., None]
     remnant = (from_iris < 1.7) & (grey < 0.68 * base.mean())
     own = inside & (from_iris > 1.16) & ~remnant
