@@ -54,7 +54,9 @@ _CATCH_LIGHT_FOLLOWS = 0.35
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
 _FULLY_ACTIVE = 0.22
 _LID_SHADOW = 0.30
-_CLOSING_SHADOW = 0.40
+_CLOSING_SHADOW, _SHADED_BELOW = 0.50, 0.85
+"""Light lost in a closing eye, and the openness below which it is lost."""
+
 _LID_SHADOW_EYE_WIDTHS = 0.10
 _EDGE_SOFTNESS_EYE_WIDTHS = 0.055
 
@@ -153,7 +155,7 @@ def draw_eyeball(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, la
     inset_lower = (layer.inset_lower * px_per_unit * open_part).astype(np.float32)
     # Lids and lashes leave a closing eye in the dark.
     openness = float(profile.gap_px.sum()) / max(float(layer.gap.sum()) * px_per_unit, 1e-3)
-    light = 1.0 - _CLOSING_SHADOW * (1.0 - smooth(0.0, 0.65, openness))
+    light = 1.0 - _CLOSING_SHADOW * (1.0 - smooth(0.0, _SHADED_BELOW, openness))
     to_patch = crop_units_from_canvas(posed.projection, layer.anchor_px) * layer.detail
     to_patch[:, 2] += (layer.detail - 1) / 2 - layer.origin_px
     _draw(
@@ -210,7 +212,9 @@ def _draw(
             s = x * down[0] + y * down[1]
             below_lid = s - at_bin(upper, position) - at_bin(inset_upper, position)
             above_lid = at_bin(lower, position) - at_bin(inset_lower, position) - s
-            cover = smoothstep(-0.5 * soft, 0.5 * soft, min(below_lid, above_lid)) * weight
+            # In a slit the edges are sharper, or the photo's squashed eye would show through.
+            edge = min(soft, max(0.3 * (below_lid + above_lid), 0.8))
+            cover = smoothstep(-0.5 * edge, 0.5 * edge, min(below_lid, above_lid)) * weight
             if cover <= 0.004:
                 continue
             px = to_patch[0, 0] * x + to_patch[0, 1] * y + to_patch[0, 2]

@@ -111,6 +111,21 @@ def test_a_shut_eye_shows_no_eyeball_and_the_other_stays_open(
     assert not (made.touched() & right).any()
 
 
+@pytest.mark.parametrize("name", ["woman", "photo", "open-mouth"])
+def test_the_white_of_a_half_closed_eye_lies_in_the_shade(
+    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+) -> None:
+    """Lids and lashes darken it; a bright slit would flash in every blink."""
+    bright = []
+    for blink in (0.05, 0.5):
+        made = eyes(portraits, rigs, name, {"eyeBlinkLeft": blink, "eyeBlinkRight": blink})
+        seen = np.zeros(made.drawn.shape[:2], np.bool_)
+        for eye in made.rig.mesh.eyes:
+            seen |= made.polygon(eye.upper, eye.lower)
+        bright.append(np.percentile(grey(made.drawn)[seen], 85))
+    assert bright[1] < 0.84 * bright[0]
+
+
 def test_the_catch_light_moves_less_than_the_iris(
     portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
 ) -> None:
