@@ -20,7 +20,8 @@ _SHADOW_RED = (1.0, 1.18, 1.32)
 
 _TEETH_SHADOW = (1.0, 1.22, 1.31)
 _LIP_LINE_IPD = 0.034
-_SLIT_LIGHT = 0.36
+_SLIT_LIGHT, _NARROW_SLIT_LIGHT = 0.36, 0.26
+"""Light on the lips' inner sides, and how much more of it there is where they almost meet."""
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
@@ -101,7 +102,7 @@ def shade_mouth(
             if lip_line > 0 and cover < 0.996 and 0 <= position <= bins - 1:
                 # Lips that met in the photo carry its dark line along their edges; skin of the lip covers it.
                 beyond = max(s - bottom, top - s) / px_per_ipd
-                clean = lip_line * weight * smoothstep(0.03, 0.10, gap)
+                clean = lip_line * weight * smoothstep(0.004, 0.05, gap)
                 clean *= smoothstep(_LIP_LINE_IPD, 0.014, beyond)
                 clean *= smoothstep(0.0, 0.12, min(position, bins - 1 - position) / bins)
                 if s < top:
@@ -121,10 +122,11 @@ def shade_mouth(
 
             # Between lips that hardly part one sees their shaded sides, not the throat.
             deep = smoothstep(0.20, 0.95, relative)
-            slit = 1.0 - smoothstep(0.008, 0.055, gap)
+            slit = 1.0 - smoothstep(0.012, 0.080, gap)
+            slit_light = _SLIT_LIGHT + _NARROW_SLIT_LIGHT * (1.0 - smoothstep(0.010, 0.060, gap))
             for c in range(3):
                 throat = (colours[0, c] + (colours[1, c] - colours[0, c]) * deep) * (0.50 + 0.50 * inside)
-                side = at_bin(rim_lower[c], position) * _SLIT_LIGHT ** shadow[c]
+                side = at_bin(rim_lower[c], position) * slit_light ** shadow[c]
                 pixel[c] = throat + (side - throat) * slit
 
             # Tongue: a dome in the jaw, brightest towards its tip, with a groove and two wet lobes.
@@ -133,7 +135,7 @@ def shade_mouth(
             half_width = _TONGUE_HALF_WIDTH + (_TONGUE_HALF_WIDTH_RAISED - _TONGUE_HALF_WIDTH) * tongue_raise
             tx = jx / half_width
             back = jy - (tongue_top + 0.10 * tx * tx + 0.04 * tx * tx * tx * tx)
-            tongue = smoothstep(-0.012, 0.035, back) * smoothstep(1.12, 0.86, abs(tx))
+            tongue = smoothstep(-0.012, 0.035, back) * smoothstep(1.12, 0.86, abs(tx)) * (1.0 - slit)
             if tongue > 0:
                 lift = smoothstep(-0.01 - 0.12 * tongue_raise, 0.15 - 0.05 * tongue_raise, back)
                 light = 0.30 + (0.66 - 0.18 * tongue_raise) * lift
@@ -152,7 +154,7 @@ def shade_mouth(
 
             # Nothing bright shows in a slit: lips that just part show only their own shaded sides.
             open_enough = smoothstep(0.010, 0.050, gap)
-            bare = smoothstep(0.004, 0.026, gap) * (1 / 255)
+            bare = smoothstep(0.018, 0.060, gap) * (1 / 255)
             # Lips that reach forward shade more of the teeth.
             lip_shadow = 1.0 - (0.34 + 0.30 * rounded) * np.exp(-below_top / (0.024 + 0.060 * rounded))
             teeth_light = 1.0 - 0.16 * rounded

@@ -53,6 +53,16 @@ def test_a_smile_with_closed_lips_shows_no_hole(
     assert made.touched().sum() < 0.02 * made.px_per_ipd**2 or bright.max() < np.percentile(grey(before), 60)
 
 
+@pytest.mark.parametrize("name", CLOSED)
+def test_lips_that_hardly_part_show_no_black_line(
+    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+) -> None:
+    before, made = (scene(portraits[name], rigs[name], {"jawOpen": jaw}) for jaw in (0.0, 0.04))
+    lips = made.polygon(made.rig.mesh.upper_lip, made.rig.mesh.lower_lip, grow_px=2)
+    darkest = np.percentile(grey(made.drawn)[lips], 10)
+    assert darkest > 0.75 * np.percentile(grey(before.drawn)[lips], 10)
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("yaw_deg", [-14.0, 0.0, 14.0])
 def test_only_the_opening_and_the_edge_of_the_lips_are_drawn(
