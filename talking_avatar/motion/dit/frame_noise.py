@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,16 +14,20 @@ _START = 0
 
 class FrameNoise:
     """Standard normal numbers from a counter-based generator (Salmon et al. 2011), addressed by the number of
-    the frame in its stream."""
+    the frame in its stream.
 
-    def __init__(self, seed: int, dim: int) -> None:
+    What frames are made from stays within ``limit``: rare large numbers make rare odd frames, such as lips
+    that twitch in silence (the truncation of Brock et al. 2019, section 3.1)."""
+
+    def __init__(self, seed: int, dim: int, limit: float = math.inf) -> None:
         self._seed = seed % 2**64
         self._dim = dim
+        self._limit = limit
         self._blocks: dict[tuple[int, int], NDArray[np.float32]] = {}
 
     def start(self, first: int, count: int) -> NDArray[np.float32]:
         """What the frames ``first`` (from 0) and after are made from, ``(count, dim)``."""
-        return self._frames(_START, first, count)
+        return np.clip(self._frames(_START, first, count), -self._limit, self._limit)
 
     def step(self, step: int, first: int, count: int) -> NDArray[np.float32]:
         """What the frames get at diffusion ``step`` (1 and up) of an ancestral sampler, ``(count, dim)``."""

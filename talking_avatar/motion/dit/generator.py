@@ -35,6 +35,7 @@ _LIVE_PIECE, _FILE_PIECE = 160, 16 * SAMPLES_PER_FEATURE
 """Samples that encoders get at a time. They may round by how much they get at once, so it is always as much
 for one way of chunking: little where somebody waits, much where nobody does."""
 
+_NOISE_LIMIT = 2.0
 _TRIED_HOPS = 4
 _REFERENCE_SEED = 0
 _REFERENCE_FRAMES = slice(25, 50)
@@ -106,7 +107,7 @@ class DiffusionGenerator:
         return DiffusionStream(normalisation, features, self._piece, rolling, self._space)
 
     def _rolling(self, seed: int, carry: NDArray[np.float32] | None = None) -> RollingMotion:
-        noise = FrameNoise(seed, self._model.description.config.motion_dim)
+        noise = FrameNoise(seed, self._model.description.config.motion_dim, _NOISE_LIMIT)
         return RollingMotion(
             self._model.denoiser, self._sampler, self._chunking, noise, self._conditions, carry
         )
