@@ -9,6 +9,8 @@ log=$root/build/setup.log
 busy=$venv/.setup-running
 python=$venv/bin/python
 torch_cpu_index=https://download.pytorch.org/whl/cpu
+qt_libraries="libegl1 libgl1 libopengl0 libdbus-1-3 libfontconfig1 fontconfig libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0
+ libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
 
 usage() {
     cat <<'TEXT'
@@ -239,6 +241,7 @@ install_packages() { # $1: run or test
     [ "$1" = run ] || printf '%s\n' "$want" >"$venv/.setup-test"
     printf '%s\n' "$want" >"$venv/.setup-run"
     install_sound
+    install_window_libraries
     warm_up
 }
 
@@ -253,6 +256,21 @@ install_sound() {
     fi
     say "setup: PortAudio is missing, so microphones will not work, but files will;" \
         "$(install_hint libportaudio2 portaudio portaudio portaudio) for them."
+}
+
+# The window needs Qt's system libraries, which a desktop has anyway and a bare server has not.
+install_window_libraries() {
+    if "$python" -c 'import ctypes, sys, PySide6.QtWidgets
+if sys.platform == "linux": ctypes.CDLL("libxcb-cursor.so.0")' 2>>"$log"; then
+        return
+    fi
+    if can_apt; then
+        step "installing Qt's system libraries, for the window" apt_install $qt_libraries && return
+        say "setup: Qt's system libraries could not be installed; the reason is in $log."
+    fi
+    say "setup: Qt does not load, so there will be no window, but all commands work;" \
+        "$(install_hint "$qt_libraries" 'mesa-libEGL libxkbcommon-x11 xcb-util-cursor fontconfig' \
+            'libglvnd libxkbcommon-x11 xcb-util-cursor fontconfig' fontconfig) for it."
 }
 
 # Numba keeps what it compiles: done here once, the first real picture does not wait for it.
@@ -288,6 +306,19 @@ install_sound_server() {
         "$(install_hint 'pulseaudio pulseaudio-utils' pulseaudio-utils pulseaudio pulseaudio) first."
 }
 
+# A screen that nobody sees, with a font: the tests click through a real window on it.
+install_screen() {
+    if [ "$(uname -s)" != Linux ] || has Xvfb; then
+        return
+    fi
+    if can_apt; then
+        step "installing Xvfb, for the tests" apt_install xvfb fonts-dejavu-core $qt_libraries && return
+        say "setup: Xvfb could not be installed; the reason is in $log."
+    fi
+    say "setup: Xvfb is missing, so the test of the real window is skipped;" \
+        "$(install_hint xvfb xorg-x11-server-Xvfb xorg-server-xvfb xorg-server) first."
+}
+
 # ---- commands ----
 
 lint() {
@@ -307,6 +338,7 @@ case $command in
         install_packages test
         install_test_tools
         install_sound_server
+        install_screen
         cd "$root"
         if [ "$command" = test ]; then
             lint
