@@ -1,0 +1,224 @@
+"""What the app remembers between two starts, and how it is written as JSON. Knows no Qt."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any
+
+from talking_avatar.motion.performer.sliders import SLIDERS, Sliders, checked_sliders
+
+Json = dict[str, Any]
+
+PRESET_KEYS = range(1, 10)
+_LONGEST_TEXT = 4096
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class PortraitControls:
+    """How the sliders of one portrait stand, and what its keys 1 to 9 recall."""
+
+    sliders: Sliders = field(default_factory=Sliders)
+    presets: Mapping[int, Sliders] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_preset(self, key: int, sliders: Sliders | None) -> PortraitControls:
+        """``sliders`` on this key (1 to 9); ``None`` clears it."""
+        if key not in PRESET_KEYS:
+            raise ValueError(f"presets lie on the keys 1 to 9, not {key}")
+        presets = {k: v for k, v in self.presets.items() if k != key}
+        if sliders is not None:
+            presets[key] = sliders
+        return PortraitControls(self.sliders, MappingProxyType(dict(sorted(presets.items()))))
+
+
+@dataclass(frozen=True)
+class AppSettings:
+    """Change by ``dataclasses.replace``.
+
+    ``window_geometry`` and ``window_layout`` are what Qt saves, as base64. ``microphone``, ``camera`` and
+    ``delayed_microphone`` are names as ``LiveSettings`` takes them. ``portrait`` is the id of a portrait in
+    the library, and ``controls`` has one entry for each portrait that was ever moved. ``language`` is a code such
+    as ``de``, or ``system``; ``theme`` is ``system``, ``light`` or ``dark``. ``quality`` is a live preset.
+    ``background`` is ``original``, ``blur``, a colour as ``#rrggbb``, or the path of a picture; ``framing`` a
+    value of ``FrameKind``. ``hotkeys`` maps actions to key sequences. ``recordings`` is a folder, empty for
+    the usual one. ``unknown`` holds what another version of the program wrote, and is kept.
+    """
+
+    window_geometry: str = ""
+    window_layout: str = ""
+    microphone: str = "default"
+    camera: str | None = "auto"
+    delayed_microphone: str | None = None
+    push_to_talk: bool = False
+    automatic_gain: bool = False
+    portrait: str = ""
+    controls: Mapping[str, PortraitControls] = field(default_factory=lambda: MappingProxyType({}))
+    engine: str = "warp"
+    device: str = "auto"
+    quality: str = "default"
+    background: str = "original"
+    framing: str = "16:9"
+    zoom: float = 1.0
+    mirror_preview: bool = True
+    badge: bool = True
+    tour_done: bool = False
+    close_to_tray: bool = False
+    language: str = "system"
+    theme: str = "system"
+    hotkeys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    recordings: str = ""
+    unknown: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False)
+
+    def controls_of(self, portrait: str) -> PortraitControls:
+        return self.controls.get(portrait) or PortraitControls()
+
+
+def from_json(data: Json) -> tuple[AppSettings, tuple[str, ...]]:
+    """Settings from a file's content, and the names of entries that made no sense and were left at their
+    defaults."""
+    values: dict[str, Any] = {}
+    wrong: list[str] = []
+    for name, read in _READERS.items():
+        if name not in data:
+            continue
+        try:
+            values[name] = read(data[name])
+        except (ValueError, TypeError, OverflowError):
+            wrong.append(name)
+    unknown = {key: value for key, value in data.items() if key not in _READERS and key != "version"}
+    return AppSettings(**values, unknown=MappingProxyType(unknown)), tuple(wrong)
+
+
+def to_json(settings: AppSettings) -> Json:
+    """Everything but the version, which is the store's."""
+    data: Json = dict(settings.unknown)
+    for f in fields(AppSettings):
+        if f.name not in ("controls", "hotkeys", "unknown"):
+            data[f.name] = getattr(settings, f.name)
+    data["hotkeys"] = dict(settings.hotkeys)
+    data["controls"] = {
+        portrait: {
+            "sliders": _slider_values(controls.sliders),
+            "presets": {str(key): _slider_values(preset) for key, preset in controls.presets.items()},
+        }
+        for portrait, controls in settings.controls.items()
+    }
+    return data
+
+
+def _slider_values(sliders: Sliders) -> Json:
+    return {s.name: getattr(sliders, s.name) for s in SLIDERS if getattr(sliders, s.name) != s.default}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST_TEXT or "\0" in value:
+        raise ValueError
+    value.encode()  # lone surrogates are no text, and cannot be written back
+    return value
+
+
+def _word(value: object) -> str:
+    if not (text := _text(value)):
+        raise ValueError
+    return text
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _word(value)
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _zoom(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError
+    if not 0.5 <= value <= 4:
+        raise ValueError
+    return float(value)
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if (text := _text(value)) not in choices:
+            raise ValueError
+        return text
+
+    return read
+
+
+def _background(value: object) -> str:
+    text = _word(value)
+    if text.startswith("#") and not re.fullmatch("#[0-9a-fA-F]{6}", text):
+        raise ValueError
+    return text
+
+
+def _table(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError
+    return value
+
+
+def _hotkeys(value: object) -> Mapping[str, str]:
+    return MappingProxyType({_word(action): _text(keys) for action, keys in _table(value).items()})
+
+
+def _sliders(value: object) -> Sliders:
+    """Those values that are known and in range; the others stay at rest."""
+    sliders = Sliders()
+    for name, number in _table(value).items():
+        try:
+            sliders = checked_sliders({name: number}, sliders)
+        except Exception:  # an unknown name, or a number that is none: this slider alone is lost
+            continue
+    return sliders
+
+
+def _controls(value: object) -> Mapping[str, PortraitControls]:
+    read: dict[str, PortraitControls] = {}
+    for portrait, entry in _table(value).items():
+        table = _table(entry)
+        presets = {
+            int(key): _sliders(sliders)
+            for key, sliders in _table(table.get("presets", {})).items()
+            if key in {str(k) for k in PRESET_KEYS}
+        }
+        read[_word(portrait)] = PortraitControls(
+            _sliders(table.get("sliders", {})), MappingProxyType(dict(sorted(presets.items())))
+        )
+    return MappingProxyType(read)
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "window_geometry": _text,
+    "window_layout": _text,
+    "microphone": _word,
+    "camera": _text_or_none,
+    "delayed_microphone": _text_or_none,
+    "push_to_talk": _flag,
+    "automatic_gain": _flag,
+    "portrait": _text,
+    "controls": _controls,
+    "engine": _word,
+    "device": _word,
+    "quality": _word,
+    "background": _background,
+    "framing": _one_of("crop", "photo", "16:9"),
+    "zoom": _zoom,
+    "mirror_preview": _flag,
+    "badge": _flag,
+    "tour_done": _flag,
+    "close_to_tray": _flag,
+    "language": _word,
+    "theme": _one_of("system", "light", "dark"),
+    "hotkeys": _hotkeys,
+    "recordings": _text,
+}
