@@ -41,11 +41,12 @@ class AppSettings:
 
     ``window_geometry`` and ``window_layout`` are what Qt saves, as base64. ``microphone``, ``camera`` and
     ``delayed_microphone`` are names as ``LiveSettings`` takes them. ``portrait`` is the id of a portrait in
-    the library, and ``controls`` has one entry for each portrait that was ever moved. ``language`` is a code
-    such as ``de``, or ``system``; ``theme`` is ``system``, ``light`` or ``dark``. ``quality`` is a live preset.
-    ``background`` is ``original``, ``blur``, a colour as ``#rrggbb``, or the path of a picture; ``framing`` a
-    value of ``FrameKind``. ``hotkeys`` maps actions to key sequences. ``recordings`` is a folder, empty for
-    the usual one. ``unknown`` holds what another version of the program wrote, and is kept.
+    the library, and ``controls`` has one entry for each portrait that was ever moved. ``language`` is a
+    code such as ``de``, or ``system``; ``theme`` is ``system``, ``light`` or ``dark``. ``quality`` is a
+    live preset. ``background`` is ``original``, ``blur``, a colour as ``#rrggbb``, or the path of a
+    picture; ``framing`` a value of ``FrameKind``. ``hotkeys`` maps actions to key sequences. ``recordings``
+    is a folder, empty for the usual one. ``unknown`` holds what another version of the program wrote, and
+    is kept.
     """
 
     window_geometry: str = ""

@@ -1,0 +1,1 @@
+"""The portraits a person can choose from: kept on disk, brought in, shown."""
