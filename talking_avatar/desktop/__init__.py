@@ -1,1 +1,1 @@
-"""The window: PySide6 around the live session."""
+"""The desktop program: windows, widgets and everything else that knows Qt."""

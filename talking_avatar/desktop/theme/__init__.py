@@ -1,0 +1,52 @@
+"""The visual language that all windows share: tokens, style sheet, icons, small widgets."""
+
+from talking_avatar.desktop.theme.icons import ICON_PX, icon, paint_icon
+from talking_avatar.desktop.theme.scheme import Scheme, ThemeKeeper
+from talking_avatar.desktop.theme.tokens import (
+    BIG_CONTROL_HEIGHT_PX,
+    CONTROL_HEIGHT_PX,
+    MOTION_MS,
+    Colours,
+    Radius,
+    Space,
+    TypeSize,
+    colours,
+)
+from talking_avatar.desktop.theme.widgets import (
+    Card,
+    Section,
+    Segmented,
+    Switch,
+    button,
+    column,
+    icon_button,
+    line,
+    row,
+    text,
+)
+
+__all__ = [
+    "BIG_CONTROL_HEIGHT_PX",
+    "CONTROL_HEIGHT_PX",
+    "ICON_PX",
+    "MOTION_MS",
+    "Card",
+    "Colours",
+    "Radius",
+    "Scheme",
+    "Section",
+    "Segmented",
+    "Space",
+    "Switch",
+    "ThemeKeeper",
+    "TypeSize",
+    "button",
+    "colours",
+    "column",
+    "icon",
+    "icon_button",
+    "line",
+    "paint_icon",
+    "row",
+    "text",
+]
