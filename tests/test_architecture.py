@@ -33,6 +33,7 @@ ROOMS = {"media", "audio", "speech", "portrait", "motion", "render", "outputs", 
 
 ALSO_ALLOWED = {
     ("portrait", "talking_avatar.media.images"),
+    ("motion", "talking_avatar.weights.published_file"),
 }
 """(room, module): what a room needs beyond the types, each for a reason given in docs/architecture.md."""
 
@@ -49,7 +50,7 @@ ABOVE = {
 """What lies above the rooms, and what each may import."""
 
 ONLY_IN = {
-    "torch": ("speech", "motion.dit", "render.liveportrait", "training"),
+    "torch": ("speech", "motion.dit", "render.liveportrait", "training", "weights.published_file"),
     "transformers": ("speech",),
     "onnxruntime": ("speech", "training.corpus"),
     "PySide6": ("desktop",),

@@ -57,15 +57,16 @@ def project() -> dict[str, list[str]]:
     return {"": table["dependencies"], **table["optional-dependencies"]}
 
 
-def requirements() -> list[Requirement]:
+def requirements(python: str) -> list[Requirement]:
     lines = [line for group in project().values() for line in group]
-    return [Requirement(line) for line in lines if not line.startswith("talking-avatar")]
+    found = [Requirement(line) for line in lines if not line.startswith("talking-avatar")]
+    return [requirement for requirement in found if applies(requirement, python)]
 
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_every_requirement_has_a_version_that_fits(python: str) -> None:
     pinned = pins(python)
-    for requirement in requirements():
+    for requirement in requirements(python):
         pin = pinned[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(pinned_version(pin)), f"{pin} does not fit {requirement}"
 
@@ -73,7 +74,7 @@ def test_every_requirement_has_a_version_that_fits(python: str) -> None:
 def test_what_the_requirements_bring_along_is_pinned_too() -> None:
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     pinned = pins(python)
-    waiting = [requirement.name for requirement in requirements()]
+    waiting = [requirement.name for requirement in requirements(python)]
     seen: set[str] = set()
     while waiting:
         name = canonicalize_name(waiting.pop())

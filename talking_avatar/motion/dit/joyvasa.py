@@ -18,10 +18,10 @@ from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel, 
 from talking_avatar.motion.dit.config import JOYVASA
 from talking_avatar.motion.dit.denoiser import Denoiser
 from talking_avatar.motion.dit.normalisation import Normalisation
-from talking_avatar.motion.dit.published_file import read_published
 from talking_avatar.motion.dit.schedule import cosine_schedule
 from talking_avatar.motion.dit.tensor_table import differences
 from talking_avatar.resources import bundled
+from talking_avatar.weights.published_file import read_published
 
 ENCODER_NAME = "hubert-joyvasa"
 _ENCODER = "audio_encoder."
@@ -53,7 +53,7 @@ _COMPUTED = ("denoising_net.TE.pe", "denoising_net.PE.pe", "denoising_net.alignm
 
 def convert_joyvasa(source: Path, target: Path) -> None:
     """Write the published file ``source`` as a checkpoint of ours. Raises :class:`UserError`."""
-    state = read_published(source)
+    state = read_published(source, {"model": ""})
     encoder = {k.removeprefix(_ENCODER): v for k, v in state.items() if k.startswith(_ENCODER)}
     if not encoder:
         raise UserError(
