@@ -1,0 +1,1 @@
+"""LivePortrait's networks, with the names of the published weights (KwaiVGI/LivePortrait, MIT)."""
