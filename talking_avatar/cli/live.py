@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="also record into a new .mp4 or .mkv, in sync"
     )
+    parser.add_argument("--badge", action="store_true", help='write "AI avatar" into a corner of the picture')
     parser.add_argument("--seconds", type=float, metavar="N", help="stop by itself after so long")
     parser.add_argument("-q", "--quiet", action="store_true", help="do not report every ten seconds")
     options.add_picture(parser)
@@ -83,6 +84,7 @@ def chosen_settings(given: argparse.Namespace) -> LiveSettings:
         engine=given.engine,
         face=given.face,
         sliders=motion_options.chosen_sliders(given),
+        badge=given.badge,
         seed=given.seed,
     )
 

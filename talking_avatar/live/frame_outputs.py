@@ -54,18 +54,23 @@ class Preview:
         self._asked_s = -1e9
 
     @property
-    def watched(self) -> bool:
+    def asked(self) -> bool:
         return time.perf_counter() - self._asked_s < _LOOKING_S
 
+    @property
+    def watched(self) -> bool:
+        """Whether somebody looks at the frames."""
+        return self.asked
+
     def __call__(self, frame: LiveFrame) -> None:
-        if self.watched:
+        if self.asked:
             kept = LiveFrame(np.array(frame.picture), frame.media_s, frame.due_s)
             with self._lock:
                 self._frame = kept
 
     def latest(self) -> LiveFrame | None:
         """The newest frame, which is the asker's to keep; ``None`` when none came since it began to look."""
-        if not self.watched:
+        if not self.asked:
             with self._lock:
                 self._frame = None
         self._asked_s = time.perf_counter()

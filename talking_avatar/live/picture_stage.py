@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.audio.media_clock import MediaClock
+from talking_avatar.live.badge import Badge
 from talking_avatar.live.compositor import CrossFade, fit, mix
 from talking_avatar.live.mailbox import Mailbox
 from talking_avatar.live.scene import Scene
@@ -62,7 +63,8 @@ class DrawingCounts:
 class PictureStage:
     """Draws frame k at media time k / rate, to be shown ``delay_s`` after the voice of that time was heard.
 
-    The performer belongs to this thread, but for its sliders, which any thread may set. Outputs get every
+    The performer belongs to this thread, but for its sliders, which any thread may set, as it may
+    ``badge``. Outputs get every
     frame in order. A scene that raises costs its frame; ``broken`` is told.
     """
 
@@ -82,6 +84,7 @@ class PictureStage:
         self._new_delay: Mailbox[float] = Mailbox()
         self.outputs: tuple[FrameOutput, ...] = ()
         self.resting = False
+        self.badge: Badge | None = None
         self.lead_s = 0.02
         self.delay_s = self.wanted_delay_s = 0.25
         self.performer = performer
@@ -124,6 +127,8 @@ class PictureStage:
         self._push_motion()
         self._index = index
         if self._draw(media_s):
+            if (badge := self.badge) is not None:
+                badge.draw(self._canvas)
             frame = LiveFrame(self._canvas, media_s, due_s)
             for output in self.outputs:
                 output(frame)

@@ -18,6 +18,7 @@ from talking_avatar.audio.media_clock import MediaClock
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.audio.voice_controls import VoiceControls
 from talking_avatar.errors import UserError
+from talking_avatar.live.badge import Badge
 from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
 from talking_avatar.live.motion_stage import MotionStage
 from talking_avatar.live.parts import SessionParts
@@ -47,6 +48,7 @@ class LiveSession:
         settings: LiveSettings,
         on_event: Callable[[SessionEvent], None] = lambda event: None,
         parts: SessionParts | None = None,
+        preview: Preview | None = None,
     ) -> None:
         self._on_event = on_event
         self._told: set[str] = set()
@@ -71,10 +73,12 @@ class LiveSession:
         picture = self._picture = PictureStage(
             clock, performer, motion.take, settings.size_px, settings.rate, self._supervisor.scene_broke
         )
-        self._camera, self._recorder, self._preview = CameraOutput(), RecorderOutput(), Preview()
+        self._camera, self._recorder, self._preview = CameraOutput(), RecorderOutput(), preview or Preview()
         picture.outputs = (self._camera, self._recorder, self._preview)
         self._supervisor.connect(voice, motion, picture, self._camera, self._recorder, self._preview)
         self._settings = settings
+        self._badge = Badge(settings.size_px)
+        self._show_badge(settings.badge)
         self._switch_interval_s = sys.getswitchinterval()
         self._threads = [
             StageThread("voice", voice.step, self._broke("hearing")),
@@ -122,6 +126,7 @@ class LiveSession:
         """Change to these settings; only what differs is touched, and the picture goes on meanwhile."""
         self._settings = settings
         self.set_sliders(settings.sliders)
+        self._show_badge(settings.badge)
         self._supervisor.wanted.put(settings)
 
     def set_sliders(self, sliders: Sliders) -> None:
@@ -172,6 +177,9 @@ class LiveSession:
     def status(self) -> SessionStatus:
         recorder = self._recorder.recorder
         return self._supervisor.status(None if recorder is None else recorder.counts())
+
+    def _show_badge(self, shown: bool) -> None:
+        self._picture.badge = self._badge if shown else None
 
     def _tell(self, sentence: str) -> None:
         self._on_event(SessionEvent(self._machine.state, sentence))

@@ -106,6 +106,13 @@ def make_source(name: str, repeat_file: bool) -> VoiceSource:
     return SilentSource()
 
 
+def make_parts() -> SessionParts:
+    """For a session in another process."""
+    return SessionParts(
+        Studio(), make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+    )
+
+
 class Rehearsal:
     """A session of stand-ins with a real camera process that writes a trace."""
 

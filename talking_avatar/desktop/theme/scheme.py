@@ -1,4 +1,4 @@
-"""Puts the visual language on: palette, style sheet and font, light or dark as the system is or as chosen."""
+"""Puts the visual language on: palette, style sheet, font; light or dark as the system is, or as chosen."""
 
 from __future__ import annotations
 
