@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from talking_avatar.speech.gated_sound import GatedSound
 from talking_avatar.speech.log_mel_encoder import LogMelFeatures
 from talking_avatar.speech.voice_detector import SileroDetector
+from talking_avatar.speech.whisper_encoder import DEFAULT_TOKENS_AHEAD, WhisperFeatures
 from talking_avatar.speech.windowed_encoder import WindowedEncoder, WindowNetwork
 
 if TYPE_CHECKING:
@@ -19,14 +20,12 @@ GATE = "gate"
 
 
 def built_in_encoder(tokens_ahead: int | None = None) -> WindowedEncoder:
-    """Whisper's first blocks; see ``whisper_encoder.WhisperFeatures``. Imports torch."""
-    from talking_avatar.speech.whisper_encoder import DEFAULT_TOKENS_AHEAD, WhisperFeatures
-
+    """Whisper's first blocks; see ``whisper_encoder.WhisperFeatures``."""
     return _gated(WhisperFeatures(DEFAULT_TOKENS_AHEAD if tokens_ahead is None else tokens_ahead), GATE)
 
 
 def log_mel_encoder() -> WindowedEncoder:
-    """The small alternative, without torch."""
+    """The small alternative, without a network."""
     return _gated(LogMelFeatures(), GATE)
 
 

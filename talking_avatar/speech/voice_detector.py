@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
+from talking_avatar.inference.session import Network
 from talking_avatar.resources import bundled
 from talking_avatar.speech.encoder import VOICE_RATE_HZ
 
@@ -34,29 +35,24 @@ class SileroDetector:
     """
 
     def __init__(self) -> None:
-        self._session = _session()
+        self._network = _network()
         self._state = np.zeros(_STATE, np.float32)
         self._before = np.zeros(_CONTEXT, np.float32)
 
     def __call__(self, chunk: NDArray[np.float32]) -> float:
         heard = np.concatenate([self._before, chunk])[None]
         inputs = {"input": heard, "state": self._state, "sr": np.array(VOICE_RATE_HZ)}
-        probability, self._state = self._session.run(None, inputs)
+        probability, self._state = self._network(inputs)
         self._before = chunk[-_CONTEXT:]
         return float(probability[0, 0])
 
 
 @cache
-def _session():  # type: ignore[no-untyped-def]
+def _network() -> Network:
     """One for all detectors: it keeps no state."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     path = bundled("models", "silero_vad_16k.onnx")
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return Network(path.read_bytes())
     except Exception as error:  # onnxruntime's errors have no common class
         raise UserError(
             f"The model {path.name} cannot be read", "the file is damaged", "install Talking Avatar again"

@@ -10,15 +10,14 @@ from __future__ import annotations
 import os
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from talking_avatar.resources import bundled
 from talking_avatar.speech.log_mel import HOP, WINDOW, log_mel, sound_samples
-from talking_avatar.speech.one_thread import one_thread
 from talking_avatar.speech.whisper_blocks import WIDTH, load_blocks
 from talking_avatar.speech.windowed_encoder import WindowGeometry
 
+_FILE = ("models", "whisper_tiny_en_2blocks.safetensors")
 BLOCKS = 2
 HOP_FRAMES = 2
 WINDOW_TOKENS = 40
@@ -47,10 +46,10 @@ class WhisperFeatures:
     def __init__(self, tokens_ahead: int = DEFAULT_TOKENS_AHEAD) -> None:
         if not 1 <= tokens_ahead <= WINDOW_TOKENS // 2:
             raise ValueError(f"{tokens_ahead} tokens ahead")
-        self._blocks = load_blocks(bundled("models", "whisper_tiny_en_2blocks.safetensors"), BLOCKS)
         last = WINDOW_TOKENS - 1 - tokens_ahead
         first = last - (HOP_FRAMES - 1) * TOKENS_PER_FRAME
-        self._wanted = torch.arange(first, last + 1, TOKENS_PER_FRAME)
+        wanted = range(first, last + 1, TOKENS_PER_FRAME)
+        self._blocks = load_blocks(bundled(*_FILE), BLOCKS, WINDOW_TOKENS, wanted)
         self._tokens_ahead = tokens_ahead
 
     @property
@@ -63,6 +62,4 @@ class WhisperFeatures:
         return WindowGeometry(HOP_FRAMES, sound_samples(2 * WINDOW_TOKENS), ahead)
 
     def __call__(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
-        with torch.inference_mode(), one_thread():
-            tokens = self._blocks(torch.from_numpy(log_mel(windows)), self._wanted)
-        return np.asarray(tokens.numpy())
+        return self._blocks(log_mel(windows))

@@ -17,6 +17,7 @@ from talking_avatar.speech.sound_window import PlainSound
 from talking_avatar.speech.whisper_blocks import load_blocks
 from talking_avatar.speech.whisper_encoder import BLOCKS, WhisperFeatures
 from talking_avatar.speech.windowed_encoder import WindowedEncoder
+from tests.speech import whisper_reference
 
 DATA = Path(__file__).parents[1] / "data/speech"
 MODEL = "whisper_tiny_en_2blocks.safetensors"
@@ -26,12 +27,20 @@ def test_the_blocks_give_what_the_original_gives() -> None:
     mel = np.random.default_rng(7).uniform(-0.6, 1.4, (1, 80, 80)).astype(np.float32)
     with np.load(DATA / "whisper_two_blocks.npz") as file:
         expected = file["tokens"]
-    blocks = load_blocks(bundled("models", MODEL), BLOCKS)
-    with torch.inference_mode():
-        tokens = blocks(torch.from_numpy(mel), torch.tensor([0, 10, 34, 39]))[0].numpy()
+    tokens = load_blocks(bundled("models", MODEL), BLOCKS, 40, range(40))(mel)[0, [0, 10, 34, 39]]
     # The original keeps its table of positions in half precision, to 3e-4; ours is computed.
     assert np.abs(tokens - expected).max() < 2e-3
     assert np.abs(expected).max() > 3
+
+
+@pytest.mark.parametrize("wanted", [range(32, 35, 2), range(35, 38, 2), range(40)])
+def test_the_blocks_give_what_pytorch_gives(wanted: range) -> None:
+    mel = np.random.default_rng(8).uniform(-0.6, 1.4, (3, 80, 80)).astype(np.float32)
+    reference = whisper_reference.load_blocks(bundled("models", MODEL), BLOCKS)
+    with torch.inference_mode():
+        expected = reference(torch.from_numpy(mel), torch.tensor(list(wanted))).numpy()
+    found = load_blocks(bundled("models", MODEL), BLOCKS, 40, wanted)(mel)
+    assert np.abs(found - expected).max() < 1e-4
 
 
 def test_live_and_file_agree(whisper: WindowedEncoder, voice: NDArray[np.float32]) -> None:
@@ -85,4 +94,4 @@ def test_a_damaged_model_is_told(tmp_path: Path) -> None:
     damaged = tmp_path / MODEL
     damaged.write_bytes(bundled("models", MODEL).read_bytes()[:1_000_000])
     with pytest.raises(UserError, match="damaged"):
-        load_blocks(damaged, BLOCKS)
+        load_blocks(damaged, BLOCKS, 40, range(40))

@@ -1,0 +1,1 @@
+"""Small networks without PyTorch: graphs written in Python, run by ONNX Runtime."""
