@@ -120,6 +120,8 @@ class ModelStore:
         part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            for left in path.parent.glob(f".{path.name}.*.tmp"):  # by a process that was killed
+                left.unlink()
             convert(model, source, part)
             record = {
                 "source": source_of(model),
