@@ -68,6 +68,12 @@ class PortraitTile(QStyledItemDelegate):
         editor.setStyleSheet(f"min-height: {_NAME_PX}px; padding: 0 2px; border-radius: 4px;")
         return editor
 
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Once: a thumbnail that arrives must not undo what is being typed."""
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         del index
         rect: QRect = option.rect  # type: ignore[attr-defined]
