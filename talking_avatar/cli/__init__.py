@@ -29,6 +29,7 @@ COMMANDS = {
     "train": "teach a motion model",
     "bench": "measure how fast this machine draws, starts and speaks",
     "corpus": "synthesise speech with known phoneme times to train on",
+    "models": "list, fetch and check the models that can be added",
     "warmup": "compile and prepare in advance what the first start would wait for",
 }
 

@@ -29,33 +29,38 @@ def tell(line: str) -> None:
     sys.stderr.flush()
 
 
-class Progress:
-    """How far a video has come, and how long it will still take.
+class StatusLine:
+    """What is going on: on a terminal one line that is redrawn, elsewhere a plain line now and then.
 
-    On a terminal one line that is redrawn, elsewhere a plain line now and then; ``quiet`` shows nothing.
-    ``clock`` gives seconds.
+    ``quiet`` shows nothing. ``clock`` gives seconds.
     """
 
     def __init__(self, quiet: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
         self._quiet = quiet
         self._clock = clock
-        self._started_s = self._drawn_s = clock()
+        self._drawn_s = clock()
         self._terminal = sys.stderr.isatty()
         self._tenths = 0
         self._width = 0
 
-    def show(self, done_s: float, total_s: float | None) -> None:
-        """``done_s`` seconds of ``total_s`` are drawn; ``None`` while that is unknown."""
+    def show(self, share: float | None, words: Callable[[], str]) -> None:
+        """``share`` of it is done; ``None`` while that is unknown."""
         if self._quiet:
             return
         now_s = self._clock()
         if self._terminal:
             if now_s - self._drawn_s >= _REDRAW_EVERY_S:
                 self._drawn_s = now_s
-                self._redraw(self._words(done_s, total_s, now_s))
-        elif total_s and done_s / total_s >= (self._tenths + 1) * _LINE_EVERY:
-            self._tenths = int(done_s / total_s / _LINE_EVERY)
-            tell(self._words(done_s, total_s, now_s))
+                self._redraw(words())
+        elif share is not None and share >= (self._tenths + 1) * _LINE_EVERY:
+            self._tenths = int(share / _LINE_EVERY)
+            tell(words())
+
+    def bar(self, share: float) -> str:
+        """The share in per cent, on a terminal drawn as well."""
+        cells = round(_BAR_CELLS * share)
+        drawing = f" [{'#' * cells}{'.' * (_BAR_CELLS - cells)}]" if self._terminal else ""
+        return f"{share:4.0%}{drawing}"
 
     def clear(self) -> None:
         """Take the line away, before something else is said."""
@@ -70,15 +75,30 @@ class Progress:
         sys.stderr.flush()
         self._width = len(line)
 
-    def _words(self, done_s: float, total_s: float | None, now_s: float) -> str:
-        spent_s = max(now_s - self._started_s, 1e-6)
-        if not total_s:
+
+class Progress:
+    """How far a video has come, and how long it will still take. ``clock`` gives seconds."""
+
+    def __init__(self, quiet: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
+        self._line = StatusLine(quiet, clock)
+        self._clock = clock
+        self._started_s = clock()
+
+    def show(self, done_s: float, total_s: float | None) -> None:
+        """``done_s`` seconds of ``total_s`` are drawn; ``None`` while that is unknown."""
+        share = min(done_s / total_s, 1.0) if total_s else None
+        self._line.show(share, lambda: self._words(done_s, total_s, share))
+
+    def clear(self) -> None:
+        """Take the line away, before something else is said."""
+        self._line.clear()
+
+    def _words(self, done_s: float, total_s: float | None, share: float | None) -> str:
+        spent_s = max(self._clock() - self._started_s, 1e-6)
+        if not total_s or share is None:
             return f"{done_s:.1f} s of video drawn, {done_s / spent_s:.1f} x real time"
-        share = min(done_s / total_s, 1.0)
         left = duration_words(spent_s * (1 - share) / share) if share > 0 else "?"
-        cells = round(_BAR_CELLS * share)
-        drawing = f" [{'#' * cells}{'.' * (_BAR_CELLS - cells)}]" if self._terminal else ""
-        return f"{share:4.0%}{drawing} {done_s:.0f} of {total_s:.0f} s, {left} left"
+        return f"{self._line.bar(share)} {done_s:.0f} of {total_s:.0f} s, {left} left"
 
 
 def duration_words(seconds: float) -> str:

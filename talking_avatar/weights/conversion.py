@@ -38,7 +38,7 @@ def convert(model: OptionalModel, source: Path, target: Path) -> None:
 
     from talking_avatar.weights.published_file import read_published
 
-    state = read_published(source, model.parts)
+    state = read_published(source, dict(model.parts))
     try:
         save_file({key: value.contiguous().clone() for key, value in state.items()}, target)
     except SafetensorError as error:

@@ -90,7 +90,7 @@ class Fetch:
                 failures = 1 if grew else failures + 1
                 never = not self._answered and not error.status
                 if not error.passing or never or failures >= self._patience.tries:
-                    raise self._error(error.why, "try again; it goes on where it stopped") from error
+                    raise self._error(error.why, self._by_hand()) from error
                 pause_s = self._patience.first_wait_s * 2 ** (failures - 1)
                 self._control.sleep(max(pause_s, error.wait_s))
                 self._control.stop_if_asked()
@@ -178,6 +178,12 @@ class Fetch:
         origin = self._part.origin
         expected = self._sha256 or (origin.linked_sha256 if origin is not None else "")
         return not expected or found == expected
+
+    def _by_hand(self) -> str:
+        return (
+            f"try again (it goes on where it stopped), or fetch {self._url} yourself and use: "
+            "talking-avatar models import --from FOLDER"
+        )
 
     def _error(self, why: str, remedy: str) -> UserError:
         return UserError(f"The model {self._model.name} was not downloaded", why, remedy)

@@ -177,7 +177,7 @@ def _words(error: Exception, url: str = "") -> str:
     host = urlsplit(url).hostname or "the server"
     reason = getattr(error, "reason", error)
     if isinstance(reason, socket.gaierror):
-        return f"{host} cannot be found; is there a connection to the Internet?"
+        return f"{host} cannot be found (no connection to the Internet?)"
     if isinstance(reason, ssl.SSLCertVerificationError):
         return f"the certificate of {host} is not trusted ({reason.verify_message})"
     if isinstance(reason, TimeoutError):

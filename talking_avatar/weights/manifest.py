@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -48,8 +48,8 @@ class OptionalModel:
     """One published file.
 
     ``file``: its path in the repository. ``sha256`` is empty where nobody has told it yet. ``parts``: entries
-    of the published file that hold networks, by name, with what their keys begin with in ours; empty where
-    the file is one network.
+    of the published file that hold networks: name, and what their keys begin with in ours; empty where the
+    file is one network.
     """
 
     family: Family
@@ -59,7 +59,7 @@ class OptionalModel:
     size_bytes: int
     size_is_exact: bool
     sha256: str = ""
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -155,7 +155,9 @@ def _model(family: Family, table: object) -> OptionalModel:
         raise ValueError(f"{where}: parts is no table of texts")
     sha256 = _text(where, table, "sha256", _SHA256) if "sha256" in table else ""
     purpose = _text(where, table, "purpose")
-    return OptionalModel(family, short, purpose, file, size, sizes[0] == "size_bytes", sha256, dict(parts))
+    return OptionalModel(
+        family, short, purpose, file, size, sizes[0] == "size_bytes", sha256, tuple(parts.items())
+    )
 
 
 def _text(where: str, table: Mapping[str, Any], key: str, form: re.Pattern[str] | None = None) -> str:

@@ -59,6 +59,11 @@ def sha256(path: Path) -> str:
 
 def listing(folder: Path, *files: str, hashed: bool = True) -> Manifest:
     """A list with the family ``toy`` of ``folder``'s files, each called by its stem."""
+    return Manifest.parse(listing_text(folder, *files, hashed=hashed))
+
+
+def listing_text(folder: Path, *files: str, hashed: bool = True) -> str:
+    """The list as a file holds it."""
     lines = [
         "[toy]",
         'title = "Toy"',
@@ -75,4 +80,4 @@ def listing(folder: Path, *files: str, hashed: bool = True) -> Manifest:
             lines += [f"size_bytes = {path.stat().st_size}", f'sha256 = "{sha256(path)}"']
         else:
             lines += [f"about_bytes = {path.stat().st_size}"]
-    return Manifest.parse("\n".join(lines))
+    return "\n".join(lines)
