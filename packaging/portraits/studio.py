@@ -7,7 +7,7 @@ from pathlib import Path
 import bpy
 import cv2
 import numpy as np
-from mathutils import Vector
+from mathutils import Matrix, Vector
 from numpy.typing import NDArray
 
 from portraits.figure import Figure
@@ -16,6 +16,8 @@ from portraits.person import Studio
 LENS_MM, SENSOR_MM = 92.0, 36.0
 BACKGROUND_BEHIND_M = 1.5
 BACKGROUND_PX = 640
+TURNING_AXIS_BEHIND_M = 0.09
+"""From between the eyes to about the neck's axis."""
 
 
 def set_up_studio(figure: Figure, studio: Studio, seed: int) -> None:
@@ -42,6 +44,22 @@ def set_up_studio(figure: Figure, studio: Studio, seed: int) -> None:
     world.node_tree.nodes["Background"].inputs[0].default_value = (0.75, 0.78, 0.82, 1)
     world.node_tree.nodes["Background"].inputs[1].default_value = 0.22
     _add_background(place, aim, studio, seed)
+
+
+def turn_away(figure: Figure, turn_deg: float) -> None:
+    """Walk camera, lights and background around the head, so that it looks ``turn_deg`` to the camera's left.
+
+    The body turns with the head, and the light falls on the seen side as it did from the front.
+    """
+    scene = bpy.context.scene
+    bpy.context.view_layer.update()
+    axis = Vector((0.0, float(figure.origin[1]) + TURNING_AXIS_BEHIND_M, 0.0))
+    turn = Matrix.Rotation(np.deg2rad(turn_deg), 4, "Z")
+    around = Matrix.Translation(axis) @ turn @ Matrix.Translation(-axis)
+    for thing in scene.objects:
+        if thing.type in ("CAMERA", "LIGHT") or thing.name == "background":
+            thing.matrix_world = around @ thing.matrix_world
+    scene.camera.data.dof.use_dof = turn_deg == 0
 
 
 def _place(thing: bpy.types.Object, place: NDArray[np.float64], aim: NDArray[np.float64]) -> bpy.types.Object:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import Delaunay
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import Portrait
@@ -223,43 +222,3 @@ def with_hand(portrait: Portrait) -> NDArray[np.uint8]:
         cv2.line(crop, start, end, (0.8 * skin).tolist(), width, cv2.LINE_AA)
         cv2.line(crop, start, end, skin.tolist(), round(0.85 * width), cv2.LINE_AA)
     return np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.8))
-
-
-def turned_aside(portrait: Portrait, yaw_deg: float) -> NDArray[np.uint8]:
-    """The face as a solid turned about its vertical axis, before the picture's own colours out of focus.
-
-    The landmarks' triangles are drawn from far to near with the pixels of the crop.
-    """
-    crop = _plain_crop(portrait)
-    head = portrait.landmarks_px[:468] - portrait.head.origin_px
-    angle = np.deg2rad(yaw_deg)
-    back = 0.9 * portrait.head.ipd_px
-    x, z = head[:, 0], head[:, 2] - back
-    turned = np.stack([np.cos(angle) * x - np.sin(angle) * z, head[:, 1]], axis=1)
-    depth = np.sin(angle) * x + np.cos(angle) * z
-    turned += portrait.head.origin_px[:2] - [np.sin(angle) * back, 0]
-    picture = np.asarray(cv2.GaussianBlur(crop, (0, 0), 25)).copy()
-    source = portrait.landmarks_px[:468, :2]
-    triangles = Delaunay(source).simplices
-    for corners in triangles[np.argsort(-depth[triangles].mean(axis=1))]:
-        _draw_triangle(picture, crop, source[corners], turned[corners])
-    return picture
-
-
-def _draw_triangle(
-    picture: NDArray[np.uint8], crop: NDArray[np.uint8], source: NDArray, target: NDArray
-) -> None:
-    edges = target[1:] - target[0]
-    if edges[0, 0] * edges[1, 1] - edges[0, 1] * edges[1, 0] <= 0:
-        before = source[1:] - source[0]
-        if before[0, 0] * before[1, 1] - before[0, 1] * before[1, 0] > 0:
-            return  # turned away from the camera
-    low = np.clip(np.floor(target.min(axis=0)) - 1, 0, 510).astype(int)
-    high = np.clip(np.ceil(target.max(axis=0)) + 2, low + 1, 512).astype(int)
-    affine = cv2.getAffineTransform(source.astype(np.float32), (target - low).astype(np.float32))
-    size = tuple((high - low).tolist())
-    part = cv2.warpAffine(crop, affine, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
-    mask = np.zeros(size[::-1], np.uint8)
-    cv2.fillConvexPoly(mask, np.rint((target - low) * 16).astype(np.int32), 1, cv2.LINE_8, 4)
-    mask = cv2.dilate(mask, np.ones((2, 2), np.uint8)).astype(bool)
-    picture[low[1] : high[1], low[0] : high[0]][mask] = part[mask]
