@@ -1,0 +1,1 @@
+"""What opens beside the window: video from a sound file, models, tour, preferences, doctor, about."""
