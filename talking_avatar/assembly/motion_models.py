@@ -9,12 +9,6 @@ from pathlib import Path
 import platformdirs
 
 from talking_avatar.errors import UserError
-from talking_avatar.motion.dit.checkpoint import (
-    ModelDescription,
-    MotionModel,
-    load_encoder_state,
-    load_model,
-)
 from talking_avatar.motion.dit.chunking import (
     JOYVASA_FILE,
     JOYVASA_FRAMES_AHEAD,
@@ -22,9 +16,9 @@ from talking_avatar.motion.dit.chunking import (
     PRESETS,
     Preset,
 )
+from talking_avatar.motion.dit.description import JOYVASA_ENCODER, ModelDescription
 from talking_avatar.motion.dit.generator import DiffusionGenerator
-from talking_avatar.motion.dit.joyvasa import ENCODER_NAME as JOYVASA_ENCODER
-from talking_avatar.motion.dit.joyvasa import convert_joyvasa
+from talking_avatar.motion.dit.stored_model import StoredModel, read_model
 from talking_avatar.speech.catalogue import built_in_encoder, joyvasa_encoder, log_mel_encoder
 from talking_avatar.speech.encoder import AudioEncoder
 
@@ -40,7 +34,7 @@ def model_generator(
     Without a ``preset`` it is one for files, where nobody waits. Raises :class:`UserError`.
     """
     path = _converted(file) if file.suffix.lower() in _PUBLISHED else file
-    model = load_model(path)
+    model = read_model(path)
     if model.description.encoder == JOYVASA_ENCODER:
         chunking = JOYVASA_FILE if preset is None else JOYVASA_PRESETS[preset]
         return DiffusionGenerator(model, _joyvasa_encoder(path, preset), chunking, styles)
@@ -55,12 +49,14 @@ def _converted(file: Path) -> Path:
     folder = Path(platformdirs.user_cache_path("talking-avatar", appauthor=False)) / "motion"
     target = folder / f"{file.stem}-{about.st_size}-{about.st_mtime_ns}.safetensors"
     if not target.exists():
+        from talking_avatar.motion.dit.joyvasa import convert_joyvasa
+
         folder.mkdir(parents=True, exist_ok=True)
         convert_joyvasa(file, target)
     return target
 
 
-def _encoder(model: MotionModel, preset: Preset | None) -> AudioEncoder:
+def _encoder(model: StoredModel, preset: Preset | None) -> AudioEncoder:
     """The encoder that the model names; for the quick preset the one with the shortest look-ahead that the
     model understands."""
     about = model.description
@@ -78,6 +74,7 @@ def _encoder(model: MotionModel, preset: Preset | None) -> AudioEncoder:
 
 def _joyvasa_encoder(path: Path, preset: Preset | None) -> AudioEncoder:
     """The HuBERT that lies in the checkpoint, on its usual four seconds."""
+    from talking_avatar.motion.dit.checkpoint import load_encoder_state
     from talking_avatar.speech.speech_transformers import JOYVASA_WINDOWS, Buffer
 
     buffer = JOYVASA_WINDOWS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -50,8 +49,6 @@ def make_voice(
         return Voice(LoudnessMouthGenerator())
     if choice == BUILT_IN:
         file = bundled_if_there(*BUILT_IN_MODEL)
-        if find_spec("torch") is None:
-            return _fallback("PyTorch is not installed; install talking-avatar[neural] to get it back")
         if file is None:
             return _fallback("it did not come with this installation")
     else:

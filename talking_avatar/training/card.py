@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from talking_avatar.motion.dit.checkpoint import ModelDescription
+from talking_avatar.motion.dit.description import ModelDescription
 from talking_avatar.training.recipe import Recipe
 from talking_avatar.training.run_folder import State
 

@@ -7,8 +7,9 @@ import json
 import torch
 
 from talking_avatar.errors import UserError
-from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel, StyleScale
+from talking_avatar.motion.dit.checkpoint import MotionModel
 from talking_avatar.motion.dit.denoiser import Denoiser
+from talking_avatar.motion.dit.description import ModelDescription, StyleScale
 from talking_avatar.training.card import card_values
 from talking_avatar.training.run_folder import RunFolder
 from talking_avatar.training.trainer import constants_in, denoiser_config

@@ -9,9 +9,8 @@ from torch import nn
 from talking_avatar.motion.dit.config import StepPlace
 from talking_avatar.motion.dit.decoder_layer import DecoderLayer
 from talking_avatar.motion.dit.denoiser import Denoiser
-from talking_avatar.motion.dit.samplers import StepNoise
 from talking_avatar.motion.dit.schedule import cosine_schedule
-from talking_avatar.motion.dit.window_sampler import Window
+from talking_avatar.motion.dit.window_sampler import TensorNoise, Window
 
 
 class AncestralDecoder:
@@ -31,7 +30,7 @@ class AncestralDecoder:
             theirs.load_state_dict(_their_state(ours))  # type: ignore[arg-type]
 
     @torch.inference_mode()
-    def sample(self, window: Window, weight: float, noise: StepNoise) -> torch.Tensor:
+    def sample(self, window: Window, weight: float, noise: TensorNoise) -> torch.Tensor:
         """All steps of the training schedule; guidance ``weight`` counted from the unheard prediction."""
         schedule, x = cosine_schedule(self._model.config.step_count), window.start
         silence = self._model.silence(*window.sound.shape[:2])

@@ -11,13 +11,18 @@ import torch
 from numpy.typing import NDArray
 
 from talking_avatar.motion.dit.ancestors import AncestralDecoder
+from talking_avatar.motion.dit.checkpoint import MotionModel
 from talking_avatar.motion.dit.config import JOYVASA
 from talking_avatar.motion.dit.denoiser import Denoiser
-from talking_avatar.motion.dit.generator import DiffusionGenerator
+from talking_avatar.motion.dit.description import JOYVASA_ENCODER, ModelDescription
+from talking_avatar.motion.dit.frame_noise import FrameNoise
+from talking_avatar.motion.dit.generator import DiffusionGenerator, window_maker
 from talking_avatar.motion.dit.guidance import Guidance
+from talking_avatar.motion.dit.normalisation import Normalisation
 from talking_avatar.motion.dit.pace import hop_times_ms
 from talking_avatar.motion.dit.samplers import Ancestral, Ddim, Sampler
-from talking_avatar.motion.dit.window_sampler import Window, WindowSampler
+from talking_avatar.motion.dit.window_sampler import Window
+from talking_avatar.motion.dit.windows import HopWindow
 from talking_avatar.motion.generator import VOICE_RATE_HZ
 
 _SEED = 0
@@ -28,7 +33,8 @@ _GUIDANCE = 2.8
 @dataclass(frozen=True)
 class SamplingTimes:
     """CPU seconds of one window of JoyVASA's network (random weights): the ancestors' way, ours with all
-    steps, ours with few; ``difference``: the largest between the first two results."""
+    steps, ours with few, from the encoder's features on; ``difference``: the largest between the first two
+    results."""
 
     ancestors_s: float
     all_steps_s: float
@@ -60,23 +66,34 @@ def measure_sampling(few_steps: tuple[int, ...] = (8, 10), repeats: int = 2) -> 
     with torch.random.fork_rng():
         torch.manual_seed(_SEED)
         model = Denoiser(JOYVASA).eval()
-        window, steps = _window(model), torch.randn(JOYVASA.step_count + 1, 1, JOYVASA.window_frames, 73)
     ancestors = AncestralDecoder(model)
+    ones = np.ones(JOYVASA.motion_dim, np.float32)
+    description = ModelDescription(JOYVASA, JOYVASA_ENCODER)
+    stored = MotionModel(description, model, Normalisation(0 * ones, ones)).stored()
+    window, noise = _window(model), FrameNoise(_SEED, JOYVASA.motion_dim)
 
-    def ours(sampler: Sampler) -> torch.Tensor:
-        return WindowSampler(model, sampler, Guidance(_GUIDANCE)).sample(window, lambda step: steps[step])
+    def step_noise(step: int) -> NDArray[np.float32]:
+        return noise.step(step, 0, JOYVASA.window_frames)
+
+    def theirs() -> NDArray[np.float32]:
+        made = ancestors.sample(
+            _their_window(model, window), _GUIDANCE, lambda step: torch.from_numpy(step_noise(step))[None]
+        )
+        return made[0].numpy()
+
+    def ours(sampler: Sampler) -> Callable[[], NDArray[np.float32]]:
+        maker = window_maker(stored, sampler, Guidance(_GUIDANCE))
+        return lambda: maker.make(window, step_noise)
 
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        ancestors_s, theirs = _best(
-            lambda: ancestors.sample(window, _GUIDANCE, lambda step: steps[step]), repeats
-        )
-        all_steps_s, same = _best(lambda: ours(Ancestral()), repeats)
-        few_s = {count: _best(lambda count=count: ours(Ddim(count)), repeats)[0] for count in few_steps}  # type: ignore[misc]
+        ancestors_s, expected = _best(theirs, repeats)
+        all_steps_s, same = _best(ours(Ancestral()), repeats)
+        few_s = {count: _best(ours(Ddim(count)), repeats)[0] for count in few_steps}
     finally:
         torch.set_num_threads(threads)
-    return SamplingTimes(ancestors_s, all_steps_s, few_s, float((theirs - same).abs().max()))
+    return SamplingTimes(ancestors_s, all_steps_s, few_s, float(np.abs(expected - same).max()))
 
 
 def measure_hops(generator: DiffusionGenerator, voice: NDArray[np.float32]) -> HopTimes:
@@ -87,19 +104,25 @@ def measure_hops(generator: DiffusionGenerator, voice: NDArray[np.float32]) -> H
     return HopTimes(generator.hop_frames, generator.look_ahead_s, float(median_ms), float(p95_ms), real_time)
 
 
-def _window(model: Denoiser) -> Window:
-    config = model.config
+def _window(model: Denoiser) -> HopWindow:
+    config, random = model.config, np.random.default_rng(_SEED)
+    frames = config.window_frames
+    return HopWindow(
+        context=model.start(1)[0][0].detach().numpy(),
+        features=random.standard_normal((config.context_frames + frames, config.audio_dim), np.float32),
+        at_start=True,
+        noise=random.standard_normal((frames, config.motion_dim), np.float32),
+    )
+
+
+def _their_window(model: Denoiser, window: HopWindow) -> Window:
     with torch.inference_mode():
-        motion, sound = model.start(1)
-        return Window(
-            motion,
-            sound,
-            torch.randn(1, config.window_frames, config.width),
-            torch.randn(1, config.window_frames, config.motion_dim),
-        )
+        motion, before = model.start(1)
+        sound = model.hear(torch.from_numpy(window.features)[None, model.config.context_frames :])
+        return Window(motion, before, sound, torch.from_numpy(window.noise)[None])
 
 
-def _best(work: Callable[[], torch.Tensor], repeats: int) -> tuple[float, torch.Tensor]:
+def _best(work: Callable[[], NDArray[np.float32]], repeats: int) -> tuple[float, NDArray[np.float32]]:
     """The quickest of ``repeats`` and its result."""
     times = []
     for _ in range(repeats):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
@@ -59,13 +60,13 @@ class Denoiser(nn.Module):
         self.motion_out = nn.Sequential(
             nn.Linear(width, width // 2), nn.GELU(), nn.Linear(width // 2, config.motion_dim)
         )
-        steps = torch.arange(config.step_count + 1)
-        self.register_buffer("step_rows", sinusoid_rows(steps, width), persistent=False)
+        steps = sinusoid_rows(np.arange(config.step_count + 1), width)
+        self.register_buffer("step_rows", torch.from_numpy(steps), persistent=False)
         if config.position is Position.LEARNABLE:
             self.position_rows = nn.Parameter(torch.randn(config.full_length, width) * 0.02)
         else:
-            rows = sinusoid_rows(torch.arange(config.full_length + 1), width)
-            self.register_buffer("position_rows", rows, persistent=False)
+            rows = sinusoid_rows(np.arange(config.full_length + 1), width)
+            self.register_buffer("position_rows", torch.from_numpy(rows), persistent=False)
 
     @property
     def device(self) -> torch.device:

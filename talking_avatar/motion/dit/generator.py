@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
-from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel
 from talking_avatar.motion.dit.chunking import Chunking, file_chunking
-from talking_avatar.motion.dit.conditions import NO_CONDITIONS, Conditions
+from talking_avatar.motion.dit.denoiser_graph import runs_as_graph
+from talking_avatar.motion.dit.description import ModelDescription
 from talking_avatar.motion.dit.frame_noise import FrameNoise
 from talking_avatar.motion.dit.guidance import Guidance
+from talking_avatar.motion.dit.lean_windows import LeanWindows
 from talking_avatar.motion.dit.normalisation import Normalisation
 from talking_avatar.motion.dit.rolling import RollingMotion
-from talking_avatar.motion.dit.samplers import Ddim
+from talking_avatar.motion.dit.samplers import Ddim, Sampler
 from talking_avatar.motion.dit.spaces import (
     LIVEPORTRAIT_DIM,
     ControlsSpace,
     LivePortraitSpace,
     MotionSpace,
 )
-from talking_avatar.motion.dit.window_sampler import WindowSampler
+from talking_avatar.motion.dit.stored_model import StoredModel
+from talking_avatar.motion.dit.windows import WindowMaker
 from talking_avatar.motion.face_motion import FaceMotion
 from talking_avatar.motion.generator import VOICE_RATE_HZ
 from talking_avatar.motion.voice_loudness import LOOK_AHEAD, VoiceLoudness
@@ -51,7 +52,7 @@ class DiffusionGenerator:
 
     def __init__(
         self,
-        model: MotionModel,
+        model: StoredModel,
         encoder: AudioEncoder,
         chunking: Chunking | None = None,
         styles: Mapping[str, float] | None = None,
@@ -63,10 +64,10 @@ class DiffusionGenerator:
         self._encoder = encoder
         self._chunking = (chunking or file_chunking(about.config)).fitted(about.config)
         chunking = self._chunking
-        self._conditions = _conditions(about, styles or {}, model.denoiser.device)
         guidance = about.guidance if chunking.guidance is None else chunking.guidance
         steps = min(chunking.steps or about.steps, about.config.step_count)
-        self._sampler = WindowSampler(model.denoiser, Ddim(steps), Guidance(guidance))
+        values = _style_values(about, styles or {})
+        self._maker = window_maker(model, Ddim(steps), Guidance(guidance), values)
         self._space: MotionSpace | None = ControlsSpace(about.columns) if about.columns else None
 
     @property
@@ -108,9 +109,7 @@ class DiffusionGenerator:
 
     def _rolling(self, seed: int, carry: NDArray[np.float32] | None = None) -> RollingMotion:
         noise = FrameNoise(seed, self._model.description.config.motion_dim, _NOISE_LIMIT)
-        return RollingMotion(
-            self._model.denoiser, self._sampler, self._chunking, noise, self._conditions, carry
-        )
+        return RollingMotion(self._model.description.config, self._maker, self._chunking, noise, carry)
 
     def _face_at_rest(self) -> NDArray[np.float32]:
         """The mean of what the model does in silence, ``(D,)``."""
@@ -191,6 +190,18 @@ class DiffusionStream:
         return self._space.motion(self._normalisation.value(values), voice)
 
 
+def window_maker(
+    model: StoredModel, sampler: Sampler, guidance: Guidance, styles: Sequence[float] = ()
+) -> WindowMaker:
+    """Without PyTorch where the model's configuration allows, and else with it."""
+    if runs_as_graph(model.description.config):
+        return LeanWindows(model, sampler, guidance, styles)
+    from talking_avatar.motion.dit.checkpoint import denoiser_of
+    from talking_avatar.motion.dit.torch_windows import TorchWindows
+
+    return TorchWindows(denoiser_of(model), sampler, guidance, styles)
+
+
 def _check_encoder(about: ModelDescription, encoder: AudioEncoder) -> None:
     names = (about.encoder, *about.also_hears)
     # A name without details of the buffer stands for all of them.
@@ -213,7 +224,7 @@ def _check_encoder(about: ModelDescription, encoder: AudioEncoder) -> None:
         )
 
 
-def _conditions(about: ModelDescription, styles: Mapping[str, float], device: torch.device) -> Conditions:
+def _style_values(about: ModelDescription, styles: Mapping[str, float]) -> tuple[float, ...]:
     config = about.config
     if config.identity_dim or config.mouth_ratio:
         raise UserError(
@@ -232,10 +243,7 @@ def _conditions(about: ModelDescription, styles: Mapping[str, float], device: to
             "The motion model cannot be used",
             f"it names {len(about.styles)} of its {config.style_dim} style values",
         )
-    if not config.style_dim:
-        return NO_CONDITIONS
-    values = [
+    return tuple(
         min(max(styles.get(scale.name, scale.default), scale.minimum), scale.maximum)
         for scale in about.styles
-    ]
-    return Conditions(style=torch.tensor([values], dtype=torch.float32, device=device))
+    )

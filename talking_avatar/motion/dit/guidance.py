@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-import torch
+import numpy as np
+from numpy.typing import NDArray
 
 
 class GuidanceBase(str, Enum):
@@ -34,8 +35,8 @@ class Guidance:
         """Whether the prediction without sound has no say, and need not be made."""
         return self.weight == 1.0
 
-    def mix(self, heard: torch.Tensor, unheard: torch.Tensor) -> torch.Tensor:
-        return torch.lerp(unheard, heard, self.weight)
+    def mix(self, heard: NDArray[np.float32], unheard: NDArray[np.float32]) -> NDArray[np.float32]:
+        return unheard + np.float32(self.weight) * (heard - unheard)
 
 
 NO_GUIDANCE = Guidance()

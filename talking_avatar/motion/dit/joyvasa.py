@@ -14,16 +14,16 @@ import numpy as np
 import torch
 
 from talking_avatar.errors import UserError
-from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel, save_model
+from talking_avatar.motion.dit.checkpoint import MotionModel, save_model
 from talking_avatar.motion.dit.config import JOYVASA
 from talking_avatar.motion.dit.denoiser import Denoiser
+from talking_avatar.motion.dit.description import JOYVASA_ENCODER, ModelDescription
 from talking_avatar.motion.dit.normalisation import Normalisation
 from talking_avatar.motion.dit.schedule import cosine_schedule
 from talking_avatar.motion.dit.tensor_table import differences
 from talking_avatar.resources import bundled
 from talking_avatar.weights.published_file import read_published
 
-ENCODER_NAME = "hubert-joyvasa"
 _ENCODER = "audio_encoder."
 
 _PLAIN = {
@@ -82,7 +82,7 @@ def joyvasa_model(name: str, state: Mapping[str, torch.Tensor]) -> MotionModel:
     shapes = {key: value.shape for key, value in denoiser.state_dict().items()}
     ours = {_our_key(key): _our_part(key, value).float() for key, value in trained.items()}
     denoiser.load_state_dict({key: value.reshape(shapes[key]) for key, value in ours.items()})
-    description = ModelDescription(JOYVASA, ENCODER_NAME, steps=10, guidance=1.5)
+    description = ModelDescription(JOYVASA, JOYVASA_ENCODER, steps=10, guidance=1.5)
     return MotionModel(description, denoiser.eval(), joyvasa_normalisation())
 
 

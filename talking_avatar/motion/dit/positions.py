@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import torch
+import numpy as np
+from numpy.typing import NDArray
 
 
-def sinusoid_rows(positions: torch.Tensor, width: int) -> torch.Tensor:
-    """``positions (n,)`` -> ``(n, width)`` float32: sine in even columns, cosine in odd ones."""
-    pairs = torch.arange(0, width, 2, dtype=torch.float64, device=positions.device)
-    angles = positions.to(torch.float64)[:, None] * 10000.0 ** (-pairs / width)
-    rows = torch.stack([angles.sin(), angles.cos()], dim=-1)
-    return rows.reshape(len(positions), width).to(torch.float32)
+def sinusoid_rows(positions: NDArray[np.integer], width: int) -> NDArray[np.float32]:
+    """``positions (n,)`` -> ``(n, width)``: sine in even columns, cosine in odd ones."""
+    pairs = np.arange(0, width, 2, dtype=np.float64)
+    angles = np.asarray(positions, np.float64)[:, None] * 10000.0 ** (-pairs / width)
+    rows = np.stack([np.sin(angles), np.cos(angles)], axis=-1)
+    return rows.reshape(len(positions), width).astype(np.float32)

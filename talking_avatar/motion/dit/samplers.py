@@ -11,27 +11,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-import torch
+import numpy as np
+from numpy.typing import NDArray
 
 from talking_avatar.motion.dit.schedule import NoiseSchedule
 
-PredictClean = Callable[[torch.Tensor, int], torch.Tensor]
-"""``(x_t (B, T, D), t) -> x0 (B, T, D)``."""
+Motion = NDArray[np.float32]
 
-StepNoise = Callable[[int], torch.Tensor]
-"""``t -> (B, T, D)`` standard normal noise for the way from t to t - 1."""
+PredictClean = Callable[[Motion, int], Motion]
+"""``(x_t (..., T, D), t) -> x0 (..., T, D)``."""
+
+StepNoise = Callable[[int], Motion]
+"""``t -> (..., T, D)`` standard normal noise for the way from t to t - 1."""
 
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """The first frames of the window: ``motion (B, K, D)`` as shown, ``weight (K, 1)`` 0..1 of it."""
+    """The first frames of the window: ``motion (..., K, D)`` as shown, ``weight (K, 1)`` 0..1 of it."""
 
-    motion: torch.Tensor
-    weight: torch.Tensor
+    motion: Motion
+    weight: Motion
 
-    def overwrite(self, clean: torch.Tensor) -> torch.Tensor:
-        held = clean[:, : self.motion.shape[1]]
-        held.lerp_(self.motion, self.weight)
+    def overwrite(self, clean: Motion) -> Motion:
+        held = clean[..., : self.motion.shape[-2], :]
+        held += self.weight * (self.motion - held)
         return clean
 
 
@@ -45,12 +48,12 @@ class Sampler(Protocol):
     def run(
         self,
         schedule: NoiseSchedule,
-        start: torch.Tensor,
+        start: Motion,
         predict: PredictClean,
         noise: StepNoise,
         known: Known | None = None,
-    ) -> torch.Tensor:
-        """``start (B, T, D)`` standard normal -> motion of the same shape. ``start`` is overwritten."""
+    ) -> Motion:
+        """``start (..., T, D)`` standard normal -> motion of the same shape. ``start`` is overwritten."""
         ...
 
 
@@ -67,18 +70,19 @@ class Ancestral:
     def run(
         self,
         schedule: NoiseSchedule,
-        start: torch.Tensor,
+        start: Motion,
         predict: PredictClean,
         noise: StepNoise,
         known: Known | None = None,
-    ) -> torch.Tensor:
+    ) -> Motion:
         x = start
         for step in self.steps(schedule):
             clean = _held(predict(x, step), known)
             of_clean, of_noisy, spread = schedule.posterior(step)
-            x.mul_(of_noisy).add_(clean, alpha=of_clean)
+            x *= np.float32(of_noisy)
+            x += np.float32(of_clean) * clean
             if step > 1:
-                x.add_(noise(step), alpha=spread)
+                x += np.float32(spread) * noise(step)
         return x
 
 
@@ -94,11 +98,11 @@ class Ddim:
     def run(
         self,
         schedule: NoiseSchedule,
-        start: torch.Tensor,
+        start: Motion,
         predict: PredictClean,
         noise: StepNoise,
         known: Known | None = None,
-    ) -> torch.Tensor:
+    ) -> Motion:
         del noise
         x, steps = start, self.steps(schedule)
         for step, following in zip(steps, steps[1:] + (0,), strict=True):
@@ -106,7 +110,8 @@ class Ddim:
             # x' = signal' x0 + noise' (x - signal x0) / noise, sorted by x and x0.
             of_noisy = schedule.noise(following) / schedule.noise(step)
             of_clean = schedule.signal(following) - of_noisy * schedule.signal(step)
-            x.mul_(of_noisy).add_(clean, alpha=of_clean)
+            x *= np.float32(of_noisy)
+            x += np.float32(of_clean) * clean
         return x
 
 
@@ -123,32 +128,32 @@ class DpmSolver2M:
     def run(
         self,
         schedule: NoiseSchedule,
-        start: torch.Tensor,
+        start: Motion,
         predict: PredictClean,
         noise: StepNoise,
         known: Known | None = None,
-    ) -> torch.Tensor:
+    ) -> Motion:
         del noise
         x, steps = start, self.steps(schedule)
-        previous: torch.Tensor | None = None
+        previous: Motion | None = None
         width_before = 0.0
         for step, following in zip(steps, steps[1:] + (0,), strict=True):
             clean = _held(predict(x, step), known)
             if following == 0:
-                return x.copy_(clean)
+                return clean
             width = _log_snr(schedule, following) - _log_snr(schedule, step)
             direction = clean
             if previous is not None:
                 ratio = width_before / width
-                direction = clean * (1 + 0.5 / ratio) - previous * (0.5 / ratio)
+                direction = clean + np.float32(0.5 / ratio) * (clean - previous)
             decay = math.expm1(-width)
-            x.mul_(schedule.noise(following) / schedule.noise(step))
-            x.add_(direction, alpha=-schedule.signal(following) * decay)
+            x *= np.float32(schedule.noise(following) / schedule.noise(step))
+            x -= np.float32(schedule.signal(following) * decay) * direction
             previous, width_before = clean, width
         return x
 
 
-def _held(clean: torch.Tensor, known: Known | None) -> torch.Tensor:
+def _held(clean: Motion, known: Known | None) -> Motion:
     return clean if known is None else known.overwrite(clean)
 
 

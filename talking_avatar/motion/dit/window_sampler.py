@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 
 from talking_avatar.motion.dit.conditions import NO_CONDITIONS, Conditions
 from talking_avatar.motion.dit.denoiser import Denoiser
 from talking_avatar.motion.dit.guidance import NO_GUIDANCE, Guidance
-from talking_avatar.motion.dit.samplers import Ancestral, Known, Sampler, StepNoise
+from talking_avatar.motion.dit.samplers import Ancestral, Known, Motion, Sampler
 from talking_avatar.motion.dit.schedule import NoiseSchedule, cosine_schedule
+
+TensorNoise = Callable[[int], torch.Tensor]
+"""``t -> (B, T, D)`` standard normal noise for the way from t to t - 1."""
 
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """Inputs of one window, on the model's device.
+    """Inputs of one window, on the model's device (but ``known``, which is plain arrays).
 
     ``context (B, C, D)`` and ``sound_before (B, C, width)`` of the frames before; ``sound (B, T, width)`` of
     the current frames, both from :meth:`Denoiser.hear` or :meth:`Denoiser.start`; ``start (B, T, D)``
@@ -35,9 +39,8 @@ class Window:
 class WindowSampler:
     """Samples windows with one model and one way of sampling.
 
-    Attention to the sound is computed once per window, and heard and unheard sound run as one batch; the
-    samplers work in place. ``autocast`` names a lower precision (``torch.bfloat16``) for devices where that
-    pays.
+    Attention to the sound is computed once per window, and heard and unheard sound run as one batch.
+    ``autocast`` names a lower precision (``torch.bfloat16``) for devices where that pays.
     """
 
     def __init__(
@@ -57,24 +60,28 @@ class WindowSampler:
         self._steps = self._sampler.steps(self._schedule)
 
     @torch.inference_mode()
-    def sample(self, window: Window, noise: StepNoise | None = None) -> torch.Tensor:
+    def sample(self, window: Window, noise: TensorNoise | None = None) -> torch.Tensor:
         """Motion ``(B, T, D)`` float32. ``noise`` is needed by the ancestral sampler only."""
+        device = self._model.device
         if noise is None and isinstance(self._sampler, Ancestral):
             raise ValueError("the ancestral sampler needs noise for its steps")
         with self._precision(), self._threads():
             memory = self._model.remember(self._sound(window))
             embeddings = self._embeddings(window)
 
-            def predict(x: torch.Tensor, step: int) -> torch.Tensor:
-                clean: torch.Tensor = self._model(x, window.context, memory, embeddings[step]).float()
+            def predict(x: Motion, step: int) -> Motion:
+                noisy = torch.from_numpy(x).to(device)
+                clean = self._model(noisy, window.context, memory, embeddings[step])
+                values: Motion = clean.float().cpu().numpy()
                 if self._passes == 1:
-                    return clean
-                heard, unheard = clean.chunk(2)
+                    return values
+                heard, unheard = np.split(values, 2)
                 return self._guidance.mix(heard, unheard)
 
-            return self._sampler.run(
-                self._schedule, window.start.clone(), predict, noise or _no_noise, window.known
-            )
+            start = window.start.cpu().numpy().copy()
+            fresh = _no_noise if noise is None else (lambda step: noise(step).cpu().numpy())
+            made = self._sampler.run(self._schedule, start, predict, fresh, window.known)
+            return torch.from_numpy(made).to(device)
 
     def _sound(self, window: Window) -> torch.Tensor:
         heard = torch.cat([window.sound_before, window.sound], dim=1)
@@ -111,5 +118,5 @@ class WindowSampler:
         return torch.autocast(self._model.device.type, self._autocast)
 
 
-def _no_noise(step: int) -> torch.Tensor:
+def _no_noise(step: int) -> Motion:
     raise AssertionError(f"no noise is needed at step {step}")

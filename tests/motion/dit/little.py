@@ -6,9 +6,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from talking_avatar.motion.dit.checkpoint import ModelDescription, MotionModel, StyleScale
+from talking_avatar.motion.dit.checkpoint import MotionModel
 from talking_avatar.motion.dit.config import DenoiserConfig
 from talking_avatar.motion.dit.denoiser import Denoiser
+from talking_avatar.motion.dit.description import ModelDescription, StyleScale
 from talking_avatar.motion.dit.normalisation import Normalisation
 from talking_avatar.speech.encoder import SAMPLES_PER_FEATURE, feature_count
 

@@ -12,7 +12,8 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from talking_avatar.errors import UserError
-from talking_avatar.motion.dit.checkpoint import FORMAT, load_encoder_state, load_model, save_model
+from talking_avatar.motion.dit.checkpoint import load_encoder_state, load_model, save_model
+from talking_avatar.motion.dit.stored_model import FORMAT
 from tests.motion.dit.little import little_model
 
 

@@ -20,7 +20,7 @@ LIVE = Chunking(hop=4, look_ahead=2, known=6)
 
 
 def generator(chunking: Chunking | None = LIVE, **styles: float) -> DiffusionGenerator:
-    return DiffusionGenerator(little_model(styles=tuple(styles)), BandEncoder(), chunking, styles)
+    return DiffusionGenerator(little_model(styles=tuple(styles)).stored(), BandEncoder(), chunking, styles)
 
 
 def pieces(sound: NDArray[np.float32], sizes: list[int]) -> list[NDArray[np.float32]]:
@@ -105,18 +105,18 @@ def test_a_style_changes_the_motion() -> None:
 
 def test_a_style_that_the_model_does_not_know_is_refused() -> None:
     with pytest.raises(UserError, match="no style called angry"):
-        DiffusionGenerator(little_model(styles=("lively",)), BandEncoder(), LIVE, {"angry": 1})
+        DiffusionGenerator(little_model(styles=("lively",)).stored(), BandEncoder(), LIVE, {"angry": 1})
 
 
 def test_another_encoder_is_refused() -> None:
     encoder = BandEncoder()
     encoder.name = "others"
     with pytest.raises(UserError, match="trained with bands"):
-        DiffusionGenerator(little_model(), encoder)
+        DiffusionGenerator(little_model().stored(), encoder)
 
 
 def test_a_model_that_does_not_say_what_it_moves_is_refused() -> None:
-    model = little_model()
+    model = little_model().stored()
     nameless = dataclasses.replace(model, description=dataclasses.replace(model.description, columns=()))
     with pytest.raises(UserError, match="does not say what its 3 values"):
         DiffusionGenerator(nameless, BandEncoder())

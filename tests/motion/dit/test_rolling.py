@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from talking_avatar.motion.dit.chunking import Chunking
 from talking_avatar.motion.dit.frame_noise import FrameNoise
+from talking_avatar.motion.dit.lean_windows import LeanWindows
 from talking_avatar.motion.dit.rolling import RollingMotion
 from talking_avatar.motion.dit.samplers import Ddim
-from talking_avatar.motion.dit.window_sampler import WindowSampler
 from tests.motion.dit.little import BANDS, little_model
 
 FRAMES = 240
@@ -18,13 +18,14 @@ FRAMES = 240
 
 def rolled(chunking: Chunking, carry: float = 0.0) -> NDArray[np.float32]:
     """Motion of random weights, which agree with themselves badly."""
-    model = little_model().denoiser
+    model = little_model().stored()
+    config = model.description.config
     rolling = RollingMotion(
-        model,
-        WindowSampler(model, Ddim(4)),
+        config,
+        LeanWindows(model, Ddim(4)),
         chunking,
-        FrameNoise(2, model.config.motion_dim),
-        carry=np.full(model.config.motion_dim, carry, np.float32),
+        FrameNoise(2, config.motion_dim),
+        carry=np.full(config.motion_dim, carry, np.float32),
     )
     rolling.hear(np.zeros((FRAMES + 10, BANDS), np.float32))
     parts = []
@@ -58,7 +59,7 @@ def test_a_window_that_the_model_cannot_take_is_refused() -> None:
 
 
 def test_chunks_are_fitted_to_the_model() -> None:
-    config = little_model().denoiser.config
+    config = little_model().description.config
     fitted = Chunking(hop=100, look_ahead=5, known=10).fitted(config)
     assert (fitted.hop, fitted.look_ahead, fitted.known) == (25, 5, 0)
     assert Chunking(hop=4, look_ahead=2, known=6).fitted(config).known == 6
