@@ -98,7 +98,8 @@ def inverse_affine(affine: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def then(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
     """``(2, 3)``: ``second`` after ``first``."""
-    return np.column_stack([second[:, :2] @ first[:, :2], second[:, :2] @ first[:, 2] + second[:, 2]])
+    linear, moved = second[:, :2] @ first[:, :2], second[:, :2] @ first[:, 2] + second[:, 2]
+    return np.column_stack([linear, moved])
 
 
 def corners(square: Square, turned: bool = True) -> NDArray[np.float64]:
@@ -113,4 +114,4 @@ def corners(square: Square, turned: bool = True) -> NDArray[np.float64]:
 
 
 def _mean(points_px: NDArray[np.floating], indices: tuple[int, ...]) -> NDArray[np.float64]:
-    return np.asarray(points_px[list(indices)], np.float64).mean(axis=0)
+    return np.asarray(np.asarray(points_px[list(indices)], np.float64).mean(axis=0))

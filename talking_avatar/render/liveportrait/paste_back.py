@@ -40,4 +40,4 @@ def paste_back(
 
 def to_uint8(picture: NDArray[np.floating]) -> NDArray[np.uint8]:
     """``(..., 3, H, W)`` within 0..1 -> ``(..., H, W, 3)``; fractions are cut off, not rounded."""
-    return np.moveaxis(np.clip(picture, 0, 1) * 255, -3, -1).astype(np.uint8)
+    return np.asarray(np.moveaxis(np.clip(picture, 0, 1) * 255, -3, -1), np.uint8)

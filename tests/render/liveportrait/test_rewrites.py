@@ -1,0 +1,97 @@
+"""The rewritten networks give what the published ones give."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+import torch
+from torch.nn import functional
+
+from talking_avatar.render.liveportrait.networks.decoder import SpadeDecoder
+from talking_avatar.render.liveportrait.networks.warping import (
+    WarpingNetwork,
+    gaussians,
+    identity_grid,
+    sample_volume,
+)
+from talking_avatar.render.liveportrait.rewrites.convolution import Kernel, TorchConvolutions
+from talking_avatar.render.liveportrait.rewrites.enlarged import doubled, quadrupled
+from talking_avatar.render.liveportrait.rewrites.fast_decoder import FastDecoder
+from talking_avatar.render.liveportrait.rewrites.fast_warping import FastWarping
+from talking_avatar.render.liveportrait.rewrites.fourier_mask import fourier_convolution
+from talking_avatar.render.liveportrait.rewrites.straight_sampling import (
+    axis_gaussians,
+    sample_by_index,
+    shifted,
+)
+from tests.render.liveportrait.recipe import difference, key_points, tensor
+
+CPU = torch.device("cpu")
+MAKE = TorchConvolutions(CPU)
+
+
+def noise(*shape: int, seed: int = 0) -> torch.Tensor:
+    return torch.randn(*shape, generator=torch.Generator().manual_seed(seed))
+
+
+def kernel(*shape: int) -> Kernel:
+    return Kernel(noise(*shape, seed=1) / 8, noise(shape[0], seed=2))
+
+
+@pytest.mark.parametrize("size", [(4, 4), (2, 6)])
+def test_convolution_before_doubling(size: tuple[int, int]) -> None:
+    flat, deep = kernel(5, 3, 3, 3), kernel(5, 3, 3, 3, 3)
+    x, volume = noise(1, 3, *size), noise(1, 3, 4, *size)
+    larger = functional.interpolate(x, scale_factor=2, mode="nearest")
+    wanted = functional.conv2d(larger, flat.weight, flat.bias, padding=1)
+    assert torch.allclose(doubled(flat, MAKE)(x), wanted, atol=1e-5)
+    larger = functional.interpolate(volume, scale_factor=(1, 2, 2), mode="nearest")
+    wanted = functional.conv3d(larger, deep.weight, deep.bias, padding=1)
+    assert torch.allclose(doubled(deep, MAKE)(volume), wanted, atol=1e-5)
+
+
+def test_convolution_before_quadrupling() -> None:
+    flat, x = kernel(5, 3, 3, 3), noise(1, 3, 5, 4)
+    larger = functional.interpolate(x, scale_factor=4, mode="nearest")
+    wanted = functional.conv2d(larger, flat.weight, flat.bias, padding=1)
+    assert torch.allclose(quadrupled(flat, MAKE)(x), wanted, atol=1e-5)
+
+
+def test_fourier_convolution() -> None:
+    seven, x = kernel(3, 4, 7, 7, 7), noise(1, 4, 5, 12, 12)
+    wanted = functional.conv3d(x, seven.weight, seven.bias, padding=3)
+    assert torch.allclose(fourier_convolution(seven, 12)(x), wanted, atol=1e-4)
+
+
+def test_shifted_volumes_and_gaussians() -> None:
+    volume, points = noise(4, 6, 8, 10), noise(5, 3, seed=3) / 2
+    grid = identity_grid((6, 8, 10), volume)
+    wanted = sample_volume(volume.expand(5, -1, -1, -1, -1), grid + points[:, None, None, None])
+    assert torch.allclose(shifted(volume, points), wanted, atol=1e-5)
+    assert torch.allclose(axis_gaussians(points, (6, 8, 10)), gaussians(points, grid), atol=1e-6)
+
+
+def test_sampling_by_index() -> None:
+    volume, grid = noise(1, 3, 5, 6, 7), noise(1, 4, 5, 6, 3, seed=4)
+    assert torch.allclose(sample_by_index(volume, grid), sample_volume(volume, grid), atol=1e-5)
+    corners = torch.tensor(list(product((-1.0, 1.0), repeat=3))).reshape(1, 2, 2, 2, 3)
+    assert torch.allclose(sample_by_index(volume, corners), sample_volume(volume, corners), atol=1e-6)
+
+
+@pytest.mark.full
+def test_warping(warping: WarpingNetwork) -> None:
+    source, driving = key_points()
+    fast = FastWarping(warping, MAKE, lambda mask: fourier_convolution(mask, 64), sample_volume, CPU)
+    portrait = fast.prepare(tensor("feature_3d", 1.5, 1, 32, 16, 64, 64), source)
+    deformation, occlusion = fast.deform(portrait, driving)
+    assert difference(deformation, "warping", "deformation") < 1e-4
+    assert difference(occlusion, "warping", "occlusion_map") < 1e-4
+    assert difference(fast(portrait, driving), "warping", "out") < 5e-4
+
+
+@pytest.mark.full
+def test_decoder(decoder: SpadeDecoder) -> None:
+    out = FastDecoder(decoder, MAKE)(tensor("generator_feature", 1.5, 1, 256, 64, 64))
+    assert difference(out, "decoder", "out") < 1e-4
+    assert difference(out[:, :, 200:264, 200:264], "decoder", "out_patch") < 1e-4
