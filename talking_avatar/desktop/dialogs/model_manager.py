@@ -1,0 +1,114 @@
+"""The optional models: get, pause, verify, remove."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+
+from talking_avatar.desktop.dialogs.model_card import ModelCard
+from talking_avatar.desktop.dialogs.model_work import ModelWork
+from talking_avatar.desktop.reveal import open_file
+from talking_avatar.desktop.theme import Space, button, row, text
+from talking_avatar.errors import UserError
+from talking_avatar.weights.hub import Hub
+from talking_avatar.weights.store import ModelStore
+
+
+class ModelManager(QDialog):
+    """Not modal; downloads go on when it is closed. ``changed`` comes when models came or went. Call
+    :meth:`end` before the program ends."""
+
+    changed = Signal()
+
+    def __init__(
+        self, parent: QWidget | None = None, store: ModelStore | None = None, hub: Hub | None = None
+    ) -> None:
+        """Raises :class:`UserError` when the installation lacks the list of models."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Models"))
+        self._store, self._hub = store or ModelStore(), hub
+        self.cards: list[ModelCard] = []
+        self._works: list[ModelWork] = []
+        page = QWidget(self)
+        page.setProperty("role", "page")
+        listed = QVBoxLayout(page)
+        listed.setContentsMargins(0, 0, Space.S, 0)
+        listed.setSpacing(Space.M)
+        for family, models in groupby(self._store.manifest.models, key=lambda model: model.family):
+            card = ModelCard(family, list(models), page)
+            work = ModelWork(card, self._store, hub, self.changed.emit)
+            card.download_wanted.connect(lambda card=card, work=work: self._download(card, work))
+            card.import_wanted.connect(lambda card=card, work=work: self._import(card, work))
+            self.cards.append(card)
+            self._works.append(work)
+            listed.addWidget(card)
+        listed.addStretch(1)
+        self._lay_out(page)
+
+    def _lay_out(self, page: QWidget) -> None:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        intro = self.tr(
+            "Everything works without these. They make the face photo-real on a computer with a graphics "
+            "card. Nothing is downloaded until you ask, and every file is compared with the published one."
+        )
+        folder = button(self.tr("Show the folder"), "quiet", "folder", self)
+        folder.clicked.connect(self._show_folder)
+        close = button(self.tr("Close"), "", parent=self)
+        close.clicked.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        layout.setSpacing(Space.M)
+        layout.addWidget(text(self.tr("Models"), "title", self))
+        layout.addWidget(text(intro, "muted", self))
+        layout.addWidget(scroll, 1)
+        layout.addLayout(row(folder, None, close))
+        self.resize(680, 600)
+        close.setFocus()
+
+    @property
+    def downloading(self) -> bool:
+        return any(work.downloading for work in self._works)
+
+    def end(self) -> None:
+        """Break downloads off; they go on another time."""
+        for work in self._works:
+            work.end()
+
+    def _download(self, card: ModelCard, work: ModelWork) -> None:
+        if self._agreed(card):
+            work.download()
+
+    def _import(self, card: ModelCard, work: ModelWork) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("The folder with the downloaded files"))
+        if folder and self._agreed(card):
+            work.take_from(Path(folder))
+
+    def _agreed(self, card: ModelCard) -> bool:
+        """Ask once for each licence."""
+        family = card.family
+        if self._store.accepted(family):
+            return True
+        question = self.tr(
+            "{title} is published under the licence {licence}.\n{notice}\n\nDo you accept this licence?"
+        ).format(title=family.title, licence=family.licence, notice=family.licence_notice)
+        if QMessageBox.question(self, self.tr("Licence"), question) != QMessageBox.StandardButton.Yes:
+            return False
+        try:
+            self._store.accept(family)
+        except UserError as error:
+            card.say(str(error))
+            return False
+        return True
+
+    def _show_folder(self) -> None:
+        folder = self._store.directory
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        open_file(folder)
