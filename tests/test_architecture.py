@@ -46,8 +46,9 @@ ABOVE = {
     "live": ROOMS | {"assembly"},
     "training": ROOMS | {"assembly"},
     "evaluation": ROOMS | {"assembly", "training"},
-    "cli": ROOMS | {"assembly", "offline", "live", "training", "evaluation", "desktop"},
-    "desktop": ROOMS | {"assembly", "offline", "live"},
+    "doctor": ROOMS,
+    "cli": ROOMS | {"assembly", "offline", "live", "training", "evaluation", "doctor", "desktop"},
+    "desktop": ROOMS | {"assembly", "offline", "live", "doctor"},
     "__main__": {"cli"},
 }
 """What lies above the rooms, and what each may import."""

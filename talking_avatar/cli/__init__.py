@@ -19,6 +19,7 @@ PROGRAM = "talking-avatar"
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
+    "gui": "open the window: pick a portrait, go live (also without any command)",
     "render": "make a video: a portrait says what a sound file says",
     "live": "go live: your microphone moves a portrait, and the portrait is your camera",
     "devices": "list microphones, outputs and virtual cameras",
@@ -30,6 +31,7 @@ COMMANDS = {
     "bench": "measure how fast this machine draws, starts and speaks",
     "corpus": "synthesise speech with known phoneme times to train on",
     "models": "list, fetch and check the models that can be added",
+    "doctor": "look at this computer and say what works and what to do",
     "warmup": "compile and prepare in advance what the first start would wait for",
 }
 
@@ -61,8 +63,12 @@ def _run(words: list[str]) -> int:
     parser = _main_parser()
     options = parser.parse_args(words[:1])
     if options.command is None:
-        parser.print_help()
-        return EXIT_OK
+        from talking_avatar.cli.gui import has_screen
+
+        if not has_screen():
+            parser.print_help()
+            return EXIT_OK
+        options.command = "gui"
     module = import_module(f"talking_avatar.cli.{options.command}")
     command_parser = argparse.ArgumentParser(
         prog=f"{PROGRAM} {options.command}", description=module.__doc__, allow_abbrev=False
