@@ -21,6 +21,7 @@ from talking_avatar.motion.dit.generator import DiffusionGenerator
 from talking_avatar.motion.dit.stored_model import StoredModel, read_model
 from talking_avatar.speech.catalogue import built_in_encoder, joyvasa_encoder, log_mel_encoder
 from talking_avatar.speech.encoder import AudioEncoder
+from talking_avatar.weights.store import model_path
 
 _PUBLISHED = {".pt", ".pth"}
 
@@ -40,6 +41,14 @@ def model_generator(
         return DiffusionGenerator(model, _joyvasa_encoder(path, preset), chunking, styles)
     usual = None if preset is None else PRESETS[preset]
     return DiffusionGenerator(model, _encoder(model, preset), usual, styles)
+
+
+def joyvasa_file() -> Path:
+    """JoyVASA's model, made of the file that the person has fetched.
+
+    Raises :class:`UserError` with the command that fetches it when it is not here.
+    """
+    return _converted(model_path("joyvasa/motion"))
 
 
 def _converted(file: Path) -> Path:

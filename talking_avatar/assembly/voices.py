@@ -14,7 +14,7 @@ from talking_avatar.motion.generator import VOICE_RATE_HZ, MotionGenerator
 from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
 from talking_avatar.resources import bundled, bundled_if_there
 
-BUILT_IN, LOUDNESS = "built-in", "loudness"
+BUILT_IN, LOUDNESS, JOYVASA = "built-in", "loudness", "joyvasa"
 BUILT_IN_MODEL = ("models", "motion_built_in.safetensors")
 PRESETS = ("low", "default", "quality", "slow-pc")
 """Of the delay in live use; see ``motion.dit.chunking.Preset``."""
@@ -37,13 +37,14 @@ def make_voice(
     styles: Mapping[str, float] | None = None,
     measured: bool = True,
 ) -> Voice:
-    """``choice``: ``built-in`` (the trained model that comes along), ``loudness`` (needs nothing), or the
-    file of a model. ``preset``, one of ``PRESETS``, is for live use; without one the generator is for files.
-    ``styles``: values of the model's style scales.
+    """``choice``: ``built-in`` (the trained model that comes along), ``loudness`` (needs nothing),
+    ``joyvasa`` (an optional model, which must have been fetched), or the file of a model. ``preset``, one of
+    ``PRESETS``, is for live use; without one the generator is for files. ``styles``: values of the model's
+    style scales.
 
     Where the built-in model cannot run, the loudness of the voice moves the mouth instead; where this machine
     is too slow for the preset (unless it is not ``measured``), ``slow-pc`` or the loudness does. The note
-    says so. Raises :class:`UserError` for a file that cannot be used.
+    says so. Raises :class:`UserError` for a file that cannot be used, or is not here.
     """
     if choice == LOUDNESS:
         return Voice(LoudnessMouthGenerator())
@@ -52,11 +53,13 @@ def make_voice(
         if file is None:
             return _fallback("it did not come with this installation")
     else:
-        file = Path(choice)
-    from talking_avatar.assembly.motion_models import model_generator
+        file = None if choice == JOYVASA else Path(choice)
+    from talking_avatar.assembly.motion_models import joyvasa_file, model_generator
     from talking_avatar.motion.dit.chunking import Preset
     from talking_avatar.motion.dit.pace import keeps_up
 
+    if file is None:
+        file = joyvasa_file()
     if preset is None:
         return Voice(model_generator(file, None, styles))
     wanted = Preset(preset)

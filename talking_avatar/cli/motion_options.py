@@ -6,7 +6,7 @@ import argparse
 import math
 from pathlib import Path
 
-from talking_avatar.assembly.voices import BUILT_IN, LOUDNESS
+from talking_avatar.assembly.voices import BUILT_IN, JOYVASA, LOUDNESS
 from talking_avatar.motion.performer import (
     PRESETS,
     SLIDERS,
@@ -27,9 +27,10 @@ def add_motion(parser: argparse.ArgumentParser, preset_option: str = "--preset")
         "--motion",
         type=_motion,
         default=BUILT_IN,
-        metavar=f"{BUILT_IN}|{LOUDNESS}|FILE",
-        help="what turns the voice into motion: the trained model that comes along, the loudness alone, or "
-        f"another model: .safetensors, or JoyVASA's .pt (default: {BUILT_IN})",
+        metavar=f"{BUILT_IN}|{LOUDNESS}|{JOYVASA}|FILE",
+        help="what turns the voice into motion: the trained model that comes along, the loudness alone, "
+        "JoyVASA's (see talking-avatar models), or the file of another: .safetensors, or JoyVASA's .pt "
+        f"(default: {BUILT_IN})",
     )
     first = next(iter(PRESETS))
     tempers = "; ".join(f"{preset.name}: {preset.help}" for preset in PRESETS.values())
@@ -67,7 +68,7 @@ def _add_slider(group: argparse._ArgumentGroup, slider: Slider) -> None:
 
 
 def _motion(text: str) -> str | Path:
-    return text if text in (BUILT_IN, LOUDNESS) else Path(text)
+    return text if text in (BUILT_IN, LOUDNESS, JOYVASA) else Path(text)
 
 
 def _number(text: str) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
 
 from talking_avatar.errors import UserError
 
@@ -35,11 +37,14 @@ def read_published(path: Path, parts: Mapping[str, str] | None = None) -> dict[s
     """The tensors of a published file by key.
 
     ``parts``: the entries that hold networks (``{"model": ""}`` for a training checkpoint), and what their
-    keys begin with in the answer; without it the file is one network. Other entries are left out.
+    keys begin with in the answer; without it the file is one network. Other entries are left out. A
+    safetensors file, such as the store makes of it, is read as it is.
 
     Only tensors and plain containers are unpickled; ``argparse.Namespace`` and paths become harmless stubs,
     so that files written on other systems load. Raises :class:`UserError`.
     """
+    if path.suffix.lower() == ".safetensors":
+        return _tensors(path)
     content = _content(path)
     state: dict[str, torch.Tensor] = {}
     for part, prefix in (parts or {"": ""}).items():
@@ -57,9 +62,19 @@ def read_published(path: Path, parts: Mapping[str, str] | None = None) -> dict[s
     return state
 
 
+def _tensors(path: Path) -> dict[str, torch.Tensor]:
+    _must_exist(path)
+    try:
+        state: dict[str, torch.Tensor] = load_file(path)
+    except (SafetensorError, OSError, ValueError, KeyError) as error:
+        raise UserError(
+            f"The model {path.name} cannot be read", "it is damaged", "download it again"
+        ) from error
+    return state
+
+
 def _content(path: Path) -> object:
-    if not path.is_file():
-        raise UserError(f"The model {path} does not exist", "", "check the name of the file")
+    _must_exist(path)
     try:
         with torch.serialization.safe_globals(_STUBS):
             return torch.load(path, map_location="cpu", weights_only=True)
@@ -75,3 +90,8 @@ def _content(path: Path) -> object:
             f"it is damaged ({str(error).splitlines()[0] if str(error) else type(error).__name__})",
             "download it again",
         ) from error
+
+
+def _must_exist(path: Path) -> None:
+    if not path.is_file():
+        raise UserError(f"The model {path} does not exist", "", "check the name of the file")
