@@ -116,8 +116,8 @@ class PictureStage:
             self._index = self._current_index()
         if self._shown is None or self.resting:
             self._push_motion()
-            self._index = self._current_index()
             self._sleep(_REST_S)
+            self._index = self._current_index()
             return
         index = self._next_index()
         media_s = float(index / self._rate)

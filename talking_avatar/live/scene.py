@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from talking_avatar.errors import UserError
+from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.render.framing import Background, Framing, TransparentBackground
 from talking_avatar.render.renderer import Renderer
@@ -19,6 +20,8 @@ if TYPE_CHECKING:  # the engines take a second to import, which the camera's fir
 
 T = TypeVar("T")
 _SPAWN = multiprocessing.get_context("spawn")
+_REHEARSED = FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.5, "gazeX": 0.3, "browInnerUp": 0.3}, yaw_deg=5)
+"""Drawn before anybody looks: a renderer's first frame takes several times as long, and would be late."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ class SceneWorkshop:
         ready = self._ready(choice.portrait, choice.face)
         notes = [f"Note: {note}"] if note else []
         notes += [warning.sentence for warning in ready.portrait.warnings]
-        return Scene(choice, make_renderer(ready, choice.framing, choice.background), tuple(notes))
+        renderer = make_renderer(ready, choice.framing, choice.background)
+        renderer.draw(_REHEARSED)
+        return Scene(choice, renderer, tuple(notes))
 
     def _ready(self, picture: Path, face: int | None) -> ReadyPortrait:
         from talking_avatar.assembly.portraits import PortraitShelf

@@ -81,9 +81,9 @@ class LiveSession:
         self._show_badge(settings.badge)
         self._switch_interval_s = sys.getswitchinterval()
         self._threads = [
-            StageThread("voice", voice.step, self._broke("hearing")),
+            StageThread("voice", voice.step, self._broke("hearing"), punctual=True),
             StageThread("motion", motion.step, self._broke("moving")),
-            StageThread("picture", picture.step, self._broke("drawing")),
+            StageThread("picture", picture.step, self._broke("drawing"), punctual=True),
             StageThread("supervisor", self._supervisor.step, self._broke("supervising")),
         ]
 

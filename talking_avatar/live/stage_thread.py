@@ -5,16 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from talking_avatar.outputs.punctuality import go_ahead
+
 
 class StageThread:
     """Calls ``step`` again and again; the step itself waits.
 
     When it raises, ``broken`` is told and the thread goes on with the next step, so a stage outlives its
-    mistakes; ``stop`` ends it.
+    mistakes; ``stop`` ends it. A ``punctual`` one goes ahead of other work where the system allows it.
     """
 
-    def __init__(self, name: str, step: Callable[[], None], broken: Callable[[Exception], None]) -> None:
-        self._step, self._broken = step, broken
+    def __init__(
+        self,
+        name: str,
+        step: Callable[[], None],
+        broken: Callable[[Exception], None],
+        punctual: bool = False,
+    ) -> None:
+        self._step, self._broken, self._punctual = step, broken, punctual
         self.stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -28,6 +36,8 @@ class StageThread:
             self._thread.join()
 
     def _run(self) -> None:
+        if self._punctual:
+            go_ahead()
         while not self.stopping.is_set():
             try:
                 self._step()

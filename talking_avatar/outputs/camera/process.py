@@ -19,13 +19,13 @@ from talking_avatar.outputs.camera.backend import CameraBackend, open_backend
 from talking_avatar.outputs.camera.frame_exchange import FrameExchange, FrameNote
 from talking_avatar.outputs.camera.pacing import FramePacer
 from talking_avatar.outputs.camera.standby import PAUSED, standby_picture
+from talking_avatar.outputs.punctuality import go_ahead
 
 GO, GO_ON, STOP = "go", "go on", "stop"
 _RETRY_S = 1.0
 _ORPHAN_S = 60.0
 """So long the standby picture stays when the program is gone; then the device is given back."""
 
-_NICENESS = -10
 _FADE = (0.25, 0.5, 0.75)
 _WATCH_EVERY_S = 0.5
 
@@ -55,7 +55,7 @@ def run_camera(order: CameraOrder, connection: Connection) -> None:
     """The process's main function. Waits for ``GO``, or for ``GO_ON`` and an open device; ends at ``STOP``,
     or some time after the program has died."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which says "stop"
-    _be_punctual()
+    go_ahead()
     exchange = FrameExchange.attach(order.exchange, order.size_px)
     import_module(order.target.partition(":")[0])
     try:
@@ -195,10 +195,3 @@ class _Camera:
             self._connection.send(CameraReport(opened, problem, handle is not None))
             if handle is not None:
                 send_handle(self._connection, handle, os.getppid())
-
-
-def _be_punctual() -> None:
-    """Ahead of other work, where the system allows it: this process sleeps nearly all the time."""
-    if hasattr(os, "setpriority"):
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
