@@ -90,7 +90,7 @@ if ("run", "test", "install" -notcontains $Command) { Stop-Setup "there is no co
 $Kind = if ($Command -eq "test") { "test" } else { "run" }
 Install-Packages $Kind
 if ($Command -eq "run") {
-    if ($Arguments.Count -eq 0) { $Arguments = @("demo") }
+    if ($Arguments.Count -eq 0) { $Arguments = @("gui", "--or-demo") }
     & $Python -m talking_avatar @Arguments
     exit $LASTEXITCODE
 }

@@ -16,7 +16,7 @@ usage() {
     cat <<'TEXT'
 usage: packaging/setup.sh COMMAND [ARGUMENTS]
 
-  run [ARGS]         set up, then start: the demo, or `talking-avatar ARGS`
+  run [ARGS]         set up, then start: the window (without a screen the demo), or `talking-avatar ARGS`
   test [ARGS]        set up, then ruff, mypy and pytest ARGS
   test-fast [ARGS]   set up, then pytest without the tests marked "full"
   lint               set up, then ruff and mypy
@@ -331,7 +331,7 @@ command=${1:-help}
 case $command in
     run)
         install_packages run
-        [ $# -gt 0 ] || set -- demo
+        [ $# -gt 0 ] || set -- gui --or-demo
         exec "$python" -m talking_avatar "$@"
         ;;
     test | test-fast)

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from talking_avatar.cli import motion_options, options
-from talking_avatar.cli.console import tell
 from talking_avatar.cli.rendering import render_video
 from talking_avatar.resources import bundled
 
@@ -26,5 +25,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     if given.out is None:
         given.out, given.overwrite = DEMO_FILE, True
-    tell("This version has no window yet; the demo becomes a video file.")
     return render_video(given, bundled(*DEMO_PORTRAIT), bundled(*DEMO_VOICE), given.out)

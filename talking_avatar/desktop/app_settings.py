@@ -64,7 +64,7 @@ class AppSettings:
     background: str = "original"
     framing: str = "16:9"
     zoom: float = 1.0
-    mirror_preview: bool = True
+    mirror_preview: bool = False
     badge: bool = True
     tour_done: bool = False
     close_to_tray: bool = False

@@ -25,18 +25,30 @@ class CameraDesk:
     ) -> None:
         self._output, self._size_px, self._frame_rate = output, size_px, frame_rate
         self._report = report
+        self._problem = ""
+
+    @property
+    def problem(self) -> str:
+        """Why the camera does not take frames, as it said last; empty while it does."""
+        camera = self._output.camera
+        return "" if camera is None or camera.opened else self._problem
 
     def use(self, wanted: str | None, portrait: Path) -> None:
         """Another camera, or none; it begins with the standby picture of ``portrait``. Raises
         :class:`UserError` for an unknown kind, and leaves the one before as it was."""
         camera = None
         if wanted is not None:
-            camera = VirtualCamera(wanted, self._size_px, self._frame_rate, self._report)
+            camera = VirtualCamera(wanted, self._size_px, self._frame_rate, self._tell)
+            self._problem = ""
             camera.show_standby(standby_picture(self._size_px, STARTING))
         before = self._output.exchange(camera)
         if before is not None:
             before.close()
         self.show_standby(portrait, STARTING)
+
+    def _tell(self, sentence: str) -> None:
+        self._problem = sentence
+        self._report(sentence)
 
     def close(self) -> None:
         before = self._output.exchange(None)

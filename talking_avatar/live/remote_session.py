@@ -77,6 +77,10 @@ class RemoteSession:
     def send(self, command: Command) -> None:
         """Have it done soon."""
         self._unsent.append(command)
+        self.wake()
+
+    def wake(self) -> None:
+        """Let :meth:`pump` return soon."""
         with contextlib.suppress(OSError):
             self._waker.send_bytes(b".")
 

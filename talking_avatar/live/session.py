@@ -53,7 +53,7 @@ class LiveSession:
         self._on_event = on_event
         self._told: set[str] = set()
         self._parts = parts or SessionParts()
-        self._machine = StateMachine(lambda state: self._tell(_SENTENCES[state]))
+        self._machine = StateMachine(lambda state: on_event(SessionEvent(state, _SENTENCES[state], True)))
         self.voice = VoiceControls(TAPE_RATE_HZ)
         tape = self._tape = AudioRing(int(TAPE_S * TAPE_RATE_HZ))
         clock = MediaClock(time.perf_counter())

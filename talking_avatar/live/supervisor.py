@@ -259,6 +259,8 @@ class Supervisor:
             state=self._machine.state,
             statistics=self._statistics(),
             camera_name=camera.device_name if camera else "",
+            camera_open=camera is not None and camera.opened,
+            camera_problem=self._cameras.problem,
             microphone_name=self._intake.source_name,
             listening=self._intake.listening,
             voice_ended=self.voice_ended,

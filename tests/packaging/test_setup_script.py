@@ -35,12 +35,12 @@ def sentence(output: str) -> str:
     return lines[0]
 
 
-def test_the_first_run_installs_and_starts_the_demo(machine: FakeMachine) -> None:
+def test_the_first_run_installs_and_opens_the_window(machine: FakeMachine) -> None:
     result = machine.setup("run")
     assert result.returncode == 0, result.stderr
     assert machine.installs()[0] == f"--no-deps {torch_pin()}+cpu"
     assert machine.installs()[1].endswith("[heic,neural,train]")
-    assert result.stdout == "started: -m talking_avatar demo\n"
+    assert result.stdout == "started: -m talking_avatar gui --or-demo\n"
 
 
 def test_a_second_run_installs_nothing_and_starts_at_once(machine: FakeMachine) -> None:
@@ -60,7 +60,7 @@ def test_tests_bring_what_running_needs(machine: FakeMachine) -> None:
     assert machine.calls[-3:] == ["-m ruff check .", "-m mypy talking_avatar", "-m pytest -x"]
     assert result.stdout == "tested: -m pytest -x\n"
     machine.setup("run")
-    assert machine.calls == ["-m talking_avatar demo"]
+    assert machine.calls == ["-m talking_avatar gui --or-demo"]
 
 
 def test_running_does_not_stand_in_for_testing(machine: FakeMachine) -> None:

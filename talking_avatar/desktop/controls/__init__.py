@@ -1,0 +1,1 @@
+"""The panel beside the preview: expression, gaze, head, framing, background."""

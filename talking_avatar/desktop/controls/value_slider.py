@@ -1,0 +1,149 @@
+"""A slider with its name and value, that a double click brings back to rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from talking_avatar.desktop.theme import colours, row, text
+
+_STEPS = 200
+_KNOB_PX, _TRACK_PX = 16, 4
+
+
+class ValueSlider(QWidget):
+    """A value from ``minimum`` to ``maximum``; ``moved`` comes when a person changes it.
+
+    Filled from its value at rest. ``shown`` makes words of a value.
+    """
+
+    moved = Signal(float)
+
+    def __init__(
+        self,
+        words: str,
+        minimum: float,
+        maximum: float,
+        rest: float,
+        help_words: str = "",
+        shown: str = "{:+.0%}",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._minimum, self._maximum, self._rest, self._shown = minimum, maximum, rest, shown
+        self.slider = _Track(self._steps_of(rest), self)
+        self.slider.setAccessibleName(words)
+        self.slider.setAccessibleDescription(help_words)
+        self.slider.setToolTip(help_words)
+        self._number = text("", "caption", self)
+        self._number.setWordWrap(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row(text(words), None, self._number))
+        layout.addWidget(self.slider)
+        self.slider.valueChanged.connect(self._tell)
+        self.show_value(rest)
+
+    @property
+    def value(self) -> float:
+        return self._minimum + self.slider.value() / _STEPS * (self._maximum - self._minimum)
+
+    def show_value(self, value: float) -> None:
+        """Without telling anybody."""
+        if self._steps_of(value) != self.slider.value():
+            self.slider.blockSignals(True)
+            self.slider.setValue(self._steps_of(value))
+            self.slider.blockSignals(False)
+        self._show_number(value)
+
+    def _show_number(self, value: float) -> None:
+        self._number.setText("" if abs(value - self._rest) < 1e-6 else self._shown.format(value))
+
+    def _steps_of(self, value: float) -> int:
+        return round((value - self._minimum) / (self._maximum - self._minimum) * _STEPS)
+
+    def _tell(self, steps: int) -> None:
+        del steps
+        self._show_number(self.value)
+        self.moved.emit(self.value)
+
+
+class _Track(QSlider):
+    def __init__(self, rest: int, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._rest = rest
+        self.setRange(0, _STEPS)
+        self.setPageStep(_STEPS // 10)
+        self.setSingleStep(_STEPS // 50)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 24)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self.setValue(self._steps_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setValue(self._steps_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        self.setSliderDown(False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        del event
+        self.setValue(self._rest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.setValue(self._rest)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:  # so that scrolling the panel moves no slider
+            event.ignore()
+
+    def _steps_at(self, x: float) -> int:
+        width = self.width() - _KNOB_PX
+        steps = round((x - _KNOB_PX / 2) / width * _STEPS)
+        near = abs(steps - self._rest) < _STEPS * 0.025
+        return self._rest if near else min(max(steps, 0), _STEPS)
+
+    def _x_of(self, steps: int) -> float:
+        return _KNOB_PX / 2 + steps / _STEPS * (self.width() - _KNOB_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        c = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        middle = self.height() / 2
+        track = QRectF(_KNOB_PX / 2, middle - _TRACK_PX / 2, self.width() - _KNOB_PX, _TRACK_PX)
+        painter.setBrush(QColor(c.edge))
+        painter.drawRoundedRect(track, 2, 2)
+        rest, here = self._x_of(self._rest), self._x_of(self.value())
+        painter.setBrush(QColor(c.faint))
+        painter.drawRoundedRect(QRectF(rest - 1, middle - 5, 2, 10), 1, 1)
+        painter.setBrush(QColor(c.accent if self.isEnabled() else c.faint))
+        fill = QRectF(min(rest, here), track.top(), abs(here - rest), _TRACK_PX)
+        painter.drawRoundedRect(fill, 2, 2)
+        knob = QRectF(here - _KNOB_PX / 2, middle - _KNOB_PX / 2, _KNOB_PX, _KNOB_PX)
+        if self.hasFocus():
+            halo = QColor(c.accent)
+            halo.setAlpha(70)
+            painter.setBrush(halo)
+            painter.drawEllipse(knob.adjusted(-3, -3, 3, 3).intersected(QRectF(self.rect())))
+        painter.setPen(QPen(QColor(c.accent if self.isEnabled() else c.faint), 2))
+        painter.setBrush(QColor("#ffffff") if not c.dark else QColor(c.text))
+        painter.drawEllipse(knob.adjusted(2, 2, -2, -2))

@@ -1,0 +1,231 @@
+"""What the window's controls do to the session, and what they are told of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor
+
+from talking_avatar.desktop.app_settings import AppSettings
+from talking_avatar.desktop.errands import Errands
+from talking_avatar.desktop.go_live_state import GoLiveState, go_live_state
+from talking_avatar.desktop.live_worker import LiveWorker
+from talking_avatar.desktop.look import Look
+from talking_avatar.live.session_messages import Apply, MoveSliders, Rest, UseVoice
+from talking_avatar.live.session_messages import Look as LookAt
+from talking_avatar.live.settings import LiveSettings
+from talking_avatar.live.status import SessionEvent, SessionStatus
+from talking_avatar.media.images import read_picture
+from talking_avatar.render.framing import (
+    Background,
+    BlurredBackground,
+    ColourBackground,
+    FrameKind,
+    Framing,
+    OriginalBackground,
+    PictureBackground,
+)
+
+ORIGINAL, BLUR = "original", "blur"
+
+
+class LiveController(QObject):
+    """Keeps the wanted :class:`LiveSettings` and hands every change on.
+
+    The session runs from :meth:`begin` on, without a camera, so that the portrait is alive in the window;
+    to go live is to give it one. ``said`` brings sentences for people.
+    """
+
+    state_changed = Signal(GoLiveState)
+    status_changed = Signal(SessionStatus)
+    portrait_changed = Signal(object)
+    voice_changed = Signal(UseVoice)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        portrait: Path,
+        chosen: AppSettings,
+        look: Look,
+        make_parts: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._camera = chosen.camera or "auto"
+        self._delayed_microphone = chosen.delayed_microphone
+        self._settings = LiveSettings(
+            portrait,
+            microphone=chosen.microphone,
+            repeat_file=True,
+            camera=None,
+            preset=chosen.quality,
+            framing=_framing(look),
+            engine=chosen.engine,
+            sliders=look.sliders,
+            badge=chosen.badge,
+        )
+        self._background = ORIGINAL
+        self._voice = UseVoice(push_to_talk=chosen.push_to_talk, automatic_gain=chosen.automatic_gain)
+        self._live = self._resting = self._begun = False
+        self._watched = True
+        self._status: SessionStatus | None = None
+        self._state = GoLiveState.OFF
+        self._errands = Errands(self)
+        self.worker = LiveWorker(self._settings, make_parts, self)
+        self.worker.status.connect(self._hear_status)
+        self.worker.happened.connect(self._hear_event)
+        self.worker.problem.connect(self.said)
+        self.show_look(look)
+
+    @property
+    def state(self) -> GoLiveState:
+        return self._state
+
+    @property
+    def live(self) -> bool:
+        """Whether a camera is fed, or shall be."""
+        return self._live
+
+    @property
+    def settings(self) -> LiveSettings:
+        """As wanted now."""
+        return self._settings
+
+    @property
+    def voice(self) -> UseVoice:
+        return self._voice
+
+    @property
+    def resting(self) -> bool:
+        return self._resting
+
+    def begin(self) -> None:
+        self._begun = True
+        self.worker.send(self._voice)
+        self.worker.start()
+
+    def finish(self) -> None:
+        """Give everything back. Waits for it."""
+        if self._begun:
+            self.worker.finish()
+
+    def go_live(self) -> None:
+        self._set_live(True)
+
+    def stop_live(self) -> None:
+        self._set_live(False)
+
+    def rest(self, resting: bool) -> None:
+        """Show the standby picture, or the face again."""
+        self._resting = resting
+        self.worker.send(Rest(resting or not self._seen))
+
+    def watch(self, watched: bool) -> None:
+        """Whether the preview can be seen."""
+        self._watched = watched
+        self.worker.send(LookAt(watched))
+        self.worker.send(Rest(self._resting or not self._seen))
+
+    def choose_portrait(self, path: Path) -> None:
+        if path != self._settings.portrait:
+            self._change(portrait=path)
+            self.portrait_changed.emit(path)
+
+    def choose_microphone(self, name: str) -> None:
+        self._change(microphone=name)
+
+    def choose_camera(self, name: str) -> None:
+        self._camera = name
+        if self._live:
+            self._change(camera=name)
+
+    def choose_delayed_microphone(self, name: str | None) -> None:
+        self._delayed_microphone = name
+        if self._live:
+            self._change(delayed_microphone=name)
+
+    def choose_quality(self, preset: str) -> None:
+        self._change(preset=preset)
+
+    def choose_engine(self, engine: str) -> None:
+        self._change(engine=engine)
+
+    def show_badge(self, shown: bool) -> None:
+        self._change(badge=shown)
+
+    def use_voice(self, **switches: bool) -> None:
+        """See :class:`UseVoice`."""
+        self._voice = replace(self._voice, **switches)
+        self.worker.send(self._voice)
+        self.voice_changed.emit(self._voice)
+
+    def show_look(self, look: Look) -> None:
+        """In the next frame, but for a new framing or background, which take a moment."""
+        if look.background != self._background:
+            self._background = look.background
+            self._load_background(look.background)
+        if (framing := _framing(look)) != self._settings.framing:
+            self._change(framing=framing, sliders=look.sliders)
+        elif look.sliders != self._settings.sliders:
+            self._settings = replace(self._settings, sliders=look.sliders)
+            self.worker.send(MoveSliders(look.sliders))
+
+    @property
+    def _seen(self) -> bool:
+        return (
+            self._watched or self._live or (self._status is not None and self._status.recording is not None)
+        )
+
+    def _set_live(self, live: bool) -> None:
+        self._live = live
+        self._status = None
+        self._resting = False
+        camera, delayed = (self._camera, self._delayed_microphone) if live else (None, None)
+        self._change(camera=camera, delayed_microphone=delayed)
+        self.worker.send(Rest(not self._seen))
+        self._update_state()
+
+    def _change(self, **fields: Any) -> None:
+        self._settings = replace(self._settings, **fields)
+        self.worker.send(Apply(self._settings))
+
+    def _load_background(self, chosen: str) -> None:
+        if chosen == ORIGINAL:
+            self._change(background=OriginalBackground())
+        elif chosen == BLUR:
+            self._change(background=BlurredBackground())
+        elif chosen.startswith("#"):
+            colour = QColor(chosen)
+            self._change(background=ColourBackground((colour.red(), colour.green(), colour.blue())))
+        else:
+            self._errands.run(
+                lambda: PictureBackground(read_picture(Path(chosen)).rgb),
+                lambda picture: self._take_picture(chosen, picture),
+                self.said.emit,
+            )
+
+    def _take_picture(self, chosen: str, picture: Background) -> None:
+        if chosen == self._background:
+            self._change(background=picture)
+
+    def _hear_status(self, status: SessionStatus) -> None:
+        self._status = status
+        self.status_changed.emit(status)
+        self._update_state()
+
+    def _hear_event(self, event: SessionEvent) -> None:
+        if not event.of_state:  # which the button shows
+            self.said.emit(event.sentence)
+
+    def _update_state(self) -> None:
+        state = go_live_state(self._live, self._status)
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+
+def _framing(look: Look) -> Framing:
+    return Framing(FrameKind(look.framing), 720, look.zoom)

@@ -1,0 +1,32 @@
+"""States and engines in words, for people."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from talking_avatar.desktop.go_live_state import GoLiveState
+from talking_avatar.live.state import SessionState
+from talking_avatar.live.status import SessionStatus
+
+translate = QCoreApplication.translate
+
+
+def preview_words(state: GoLiveState, status: SessionStatus | None, frames: int, portrait: str) -> str:
+    """What lies over the preview; empty when the picture says enough."""
+    if status is not None and status.state is SessionState.FAILED:
+        return translate("Preview", "This portrait cannot be shown; choose another one")
+    if state is GoLiveState.TROUBLE and status is not None and status.camera_problem:
+        return status.camera_problem
+    if state is GoLiveState.STANDBY:
+        return translate("Preview", "On standby: the meeting sees a still picture")
+    if not frames:
+        return translate("Preview", "{name} is waking up…").format(name=portrait)
+    return ""
+
+
+def engine_words(engine: str) -> str:
+    """An engine by the name that people know."""
+    return {
+        "warp": translate("Engine", "built-in engine"),
+        "liveportrait": "LivePortrait",
+    }.get(engine, engine)

@@ -1,0 +1,184 @@
+"""The window: puts the parts together and joins their wires."""
+
+from __future__ import annotations
+
+import base64
+import sys
+import time
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+
+from talking_avatar.desktop.controls.panel import ControlPanel
+from talking_avatar.desktop.go_live_state import GoLiveState
+from talking_avatar.desktop.library.strip import PortraitStrip
+from talking_avatar.desktop.live_state_words import engine_words, preview_words
+from talking_avatar.desktop.notice_bar import NoticeBar
+from talking_avatar.desktop.preview import Preview
+from talking_avatar.desktop.recordings import Recordings
+from talking_avatar.desktop.status_line import StatusLine
+from talking_avatar.desktop.theme import Card, Space
+from talking_avatar.desktop.transport.bar import TransportBar
+from talking_avatar.desktop.transport.device_lists import DeviceWatch
+from talking_avatar.desktop.workspace import Workspace
+from talking_avatar.live.status import SessionStatus
+from talking_avatar.resources import bundled
+
+
+class MainWindow(QMainWindow):
+    """:meth:`begin` starts the session behind the window that shows already; ``closed`` comes when
+    everything was given back."""
+
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.controller = controller = workspace.controller
+        self.setWindowTitle("Talking Avatar")
+        self.setWindowIcon(QIcon(str(bundled("resources", "icons", "app.svg"))))
+        self.devices = DeviceWatch(self)
+        self.recordings = Recordings(controller.worker, lambda: workspace.settings.recordings, parent=self)
+        self.preview = Preview(controller.worker.take_newest, controller.settings.size_px, self)
+        self.preview.set_mirrored(workspace.settings.mirror_preview)
+        self.notices = NoticeBar(self)
+        self.transport = TransportBar(workspace.settings, controller.voice, self)
+        self.strip = PortraitStrip(workspace.library, self)
+        self.strip.select(workspace.portrait.id)
+        self.panel = ControlPanel(workspace.look, workspace.settings, sys.platform == "linux", self)
+        self.panel.presets.show_presets(workspace.presets)
+        self.status_line = StatusLine(self)
+        self._arrange()
+        self._join()
+        self._show_state(GoLiveState.OFF)
+        self._status: SessionStatus | None = None
+        self.quitting = False
+
+    def begin(self) -> None:
+        self.controller.begin()
+        self.devices.begin()
+        for note in self.workspace.store.notes:
+            self.notices.tell(note)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 860)
+
+    def _arrange(self) -> None:
+        self.setStatusBar(self.status_line)
+        library = Card(margin_px=Space.S)
+        library.body.addWidget(self.strip)
+        left = QVBoxLayout()
+        left.setSpacing(Space.M)
+        left.addWidget(self.preview, 1)
+        left.addWidget(self.notices)
+        left.addWidget(self.transport)
+        left.addWidget(library)
+        middle = QWidget()
+        whole = QHBoxLayout(middle)
+        whole.setContentsMargins(Space.M, Space.S, Space.M, 0)
+        whole.setSpacing(Space.M)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.panel)
+        self.setCentralWidget(middle)
+        geometry = self.workspace.settings.window_geometry
+        if not geometry or not self.restoreGeometry(QByteArray(base64.b64decode(geometry))):
+            self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
+
+    def _join(self) -> None:
+        workspace, controller, transport, panel = self.workspace, self.controller, self.transport, self.panel
+        controller.state_changed.connect(self._show_state)
+        controller.status_changed.connect(self._show_status)
+        controller.said.connect(self.notices.tell)
+        controller.voice_changed.connect(transport.microphone.show_voice)
+        controller.worker.level.connect(transport.microphone.meter.show_level)
+        self.preview.watched.connect(controller.watch)
+        self.strip.portrait_chosen.connect(workspace.choose_portrait)
+        transport.go_live.clicked.connect(self.toggle_live)
+        transport.microphone.chosen.connect(
+            lambda name: self._keep("microphone", name, controller.choose_microphone)
+        )
+        transport.microphone.mute_wanted.connect(lambda on: controller.use_voice(muted=on))
+        transport.microphone.push_to_talk_wanted.connect(lambda on: controller.use_voice(push_to_talk=on))
+        transport.camera.chosen.connect(lambda name: self._keep("camera", name, controller.choose_camera))
+        transport.recording.record_wanted.connect(self.recordings.record)
+        transport.recording.pause_wanted.connect(self.recordings.pause)
+        transport.recording.snapshot_wanted.connect(self.recordings.snapshot)
+        self.recordings.recording.connect(transport.recording.show_recording)
+        self.recordings.problem.connect(self.notices.tell)
+        self.recordings.kept.connect(self._tell_kept)
+        self.devices.changed.connect(transport.microphone.show_devices)
+        self.devices.changed.connect(transport.camera.show_devices)
+        self.devices.changed.connect(panel.voice.show_devices)
+        workspace.presets_changed.connect(panel.presets.show_presets)
+        panel.presets.save_wanted.connect(workspace.save_preset)
+        panel.presets.clear_wanted.connect(workspace.clear_preset)
+        panel.picture.mirror_wanted.connect(
+            lambda on: self._keep("mirror_preview", on, self.preview.set_mirrored)
+        )
+        panel.picture.badge_wanted.connect(lambda on: self._keep("badge", on, controller.show_badge))
+        panel.voice.quality_wanted.connect(
+            lambda name: self._keep("quality", name, controller.choose_quality)
+        )
+        panel.voice.delayed_wanted.connect(
+            lambda name: self._keep("delayed_microphone", name, controller.choose_delayed_microphone)
+        )
+        panel.voice.gain_wanted.connect(lambda on: controller.use_voice(automatic_gain=on))
+
+    def _keep(self, field: str, value: object, use: object) -> None:
+        """Remember a choice, and act on it."""
+        assert callable(use)
+        self.workspace.change(**{field: value})
+        use(value)
+
+    def toggle_live(self) -> None:
+        if self.controller.live:
+            self.controller.stop_live()
+        else:
+            self.controller.go_live()
+
+    def _show_state(self, state: GoLiveState) -> None:
+        self.transport.go_live.show_state(state)
+        self.preview.say(preview_words(state, None, self.preview.frames, self.workspace.portrait.name))
+
+    def _show_status(self, status: SessionStatus) -> None:
+        self._status = status
+        self.transport.recording.show_status(status)
+        self.panel.voice.show_status(status)
+        self.status_line.show_status(status, engine_words(self.controller.settings.engine), time.monotonic())
+        self.preview.say(
+            preview_words(self.controller.state, status, self.preview.frames, self.workspace.portrait.name)
+        )
+
+    def _tell_kept(self, path: object) -> None:
+        self.notices.tell(
+            self.tr("Kept {path}").format(path=path), self.tr("Show in folder"), self.recordings.show_folder
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.preview.watch_window()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.controller.live and not self.quitting and not self._may_end():
+            event.ignore()
+            return
+        geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        self.workspace.change(window_geometry=geometry)
+        self.devices.end()
+        self.strip.close_library()
+        self.workspace.close()
+        event.accept()
+        self.closed.emit()
+
+    def _may_end(self) -> bool:
+        question = QMessageBox(self)
+        question.setWindowTitle(self.tr("You are live"))
+        question.setText(self.tr("You are live. End it and close?"))
+        question.setInformativeText(self.tr("The meeting will no longer see your avatar."))
+        end = question.addButton(self.tr("End and close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = question.addButton(self.tr("Stay live"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stay)
+        question.exec()
+        return question.clickedButton() is end

@@ -1,0 +1,51 @@
+"""What the person should know, one sentence at a time, with at most one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from talking_avatar.desktop.theme import Space, button, icon_button, text
+
+_SHOWN_MS = 9000
+
+
+class NoticeBar(QFrame):
+    """Hidden while there is nothing to say; what nobody closes goes after nine seconds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.label = text("", parent=self)
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = button("", "quiet", parent=self)
+        self._act: Callable[[], None] | None = None
+        self.action.clicked.connect(self._do)
+        close = icon_button("close", self.tr("Close this notice"), "quiet-icon", self)
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.action)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(self, sentence: str, offer: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a sentence; ``offer`` names a button that does ``act``."""
+        self.label.setText(sentence)
+        self.action.setText(offer)
+        self.action.setVisible(bool(offer))
+        self._act = act
+        self.show()
+        self._timer.start(_SHOWN_MS)
+
+    def _do(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

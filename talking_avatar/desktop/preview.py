@@ -1,0 +1,140 @@
+"""The avatar as the camera shows it, painted from the newest frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from talking_avatar.desktop.theme import Radius, TypeSize, colours
+
+_LOOK_EVERY_MS = 15
+
+TakeNewest = Callable[[NDArray[np.uint8]], bool]
+
+
+class Preview(QWidget):
+    """Looks for a new frame every 15 ms while it can be seen; ``watched`` tells when that changes.
+
+    ``mirrored`` concerns what is seen here alone. Words of :meth:`say` lie over it.
+    """
+
+    watched = Signal(bool)
+
+    def __init__(
+        self, take_newest: TakeNewest, size_px: tuple[int, int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        width, height = size_px
+        self._take = take_newest
+        self._rgb = np.zeros((height, width, 3), np.uint8)
+        self._bgra = np.zeros((height, width, 4), np.uint8)
+        self._image = QImage(self._bgra.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        self._mirrored = True
+        self._words = ""
+        self.frames = 0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._look)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(400, 225)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setAccessibleName(self.tr("Preview of the avatar"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(896, 504)
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        self._mirrored = mirrored
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Show these words over the picture, or none."""
+        if words != self._words:
+            self._words = words
+            self.update()
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture lies in the widget."""
+        size = self._image.size().toSizeF().scaled(self.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
+        rect = QRectF(QPointF(), size)
+        rect.moveCenter(QRectF(self.rect()).center())
+        return rect
+
+    def frame(self) -> QImage:
+        """A copy of the frame that is shown."""
+        return self._image.copy()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def watch_window(self) -> None:
+        """To be called when the window was minimised or restored."""
+        self._watch()
+
+    def _watch(self) -> None:
+        seen = self.isVisible() and not self.window().isMinimized()
+        if seen == self._timer.isActive():
+            return
+        if seen:
+            self._timer.start(_LOOK_EVERY_MS)
+        else:
+            self._timer.stop()
+        self.watched.emit(seen)
+
+    def _look(self) -> None:
+        if self._take(self._rgb):
+            cv2.cvtColor(self._rgb, cv2.COLOR_RGB2BGRA, dst=self._bgra)
+            self.frames += 1
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        rect = self.picture_rect()
+        shape = QPainterPath()
+        shape.addRoundedRect(rect, Radius.PICTURE, Radius.PICTURE)
+        if self.frames:
+            painter.save()
+            painter.setClipPath(shape)
+            self._paint_frame(painter, rect)
+            painter.restore()
+        else:
+            painter.fillPath(shape, QColor(colours().stage))
+        if self._words:
+            self._paint_words(painter, shape, rect)
+
+    def _paint_frame(self, painter: QPainter, rect: QRectF) -> None:
+        if self._mirrored:
+            painter.translate(2 * rect.center().x(), 0)
+            painter.scale(-1, 1)
+        painter.drawImage(rect, self._image)
+
+    def _paint_words(self, painter: QPainter, shape: QPainterPath, rect: QRectF) -> None:
+        veil = QColor(colours().stage)
+        veil.setAlpha(150)
+        painter.fillPath(shape, veil)
+        font = QFont(self.font())
+        font.setPixelSize(TypeSize.TITLE)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor("#f4f5f8"))
+        inside = rect.adjusted(rect.width() * 0.12, 0, -rect.width() * 0.12, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRect(inside.toRect()), int(flags), self._words)

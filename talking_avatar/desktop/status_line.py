@@ -1,0 +1,54 @@
+"""The figures at the bottom: what the session measures of itself, in few words."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from talking_avatar.desktop.theme import text
+from talking_avatar.live.status import SessionStatus
+
+_SECOND_OF_STATUSES = 5
+
+
+class StatusLine(QStatusBar):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._drawn: deque[tuple[float, int]] = deque(maxlen=_SECOND_OF_STATUSES)
+        self._fields = {
+            name: text("", "caption", self) for name in ("rate", "latency", "drops", "engine", "device")
+        }
+        for label in self._fields.values():
+            label.setWordWrap(False)
+        self._fields["rate"].setToolTip(self.tr("Frames drawn in the last second"))
+        self._fields["latency"].setToolTip(
+            self.tr("From your voice to the camera: the median, and 95 of 100")
+        )
+        self._fields["drops"].setToolTip(self.tr("Frames that were not drawn in time, since the start"))
+        for name in ("rate", "latency", "drops"):
+            self.addWidget(self._fields[name])
+        for name in ("engine", "device"):
+            self.addPermanentWidget(self._fields[name])
+
+    def show_status(self, status: SessionStatus, engine: str, now_s: float) -> None:
+        """``engine`` as people call it; ``now_s`` of any steady clock."""
+        figures = status.statistics
+        self._drawn.append((now_s, figures.drawn))
+        (begin_s, begin), (end_s, end) = self._drawn[0], self._drawn[-1]
+        rate = (end - begin) / (end_s - begin_s) if end_s > begin_s else 0.0
+        lost = figures.late + figures.slept + figures.broken
+        self._fields["rate"].setText(self.tr("{rate:.0f} fps").format(rate=max(rate, 0.0)))
+        self._fields["latency"].setText(
+            self.tr("voice to camera {median:.0f} ms (95 %: {most:.0f})").format(
+                median=figures.voice_to_camera_p50_ms, most=figures.voice_to_camera_p95_ms
+            )
+        )
+        self._fields["drops"].setText(self.tr("{n} dropped").format(n=lost))
+        self._fields["engine"].setText(engine)
+        self._fields["device"].setText(
+            self.tr("{cores:.0f} % of a core, {memory:.0f} MB").format(
+                cores=100 * figures.cpu_cores, memory=figures.memory_mb
+            )
+        )

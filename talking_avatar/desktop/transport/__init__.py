@@ -1,0 +1,1 @@
+"""The bar under the preview: microphone, Go live, camera, recording."""

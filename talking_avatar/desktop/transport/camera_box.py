@@ -1,0 +1,78 @@
+"""The virtual camera: which one, and what to choose in the meeting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from talking_avatar.desktop.theme import Space, column, icon_button, text
+from talking_avatar.desktop.transport.camera_help import CameraHelp
+from talking_avatar.desktop.transport.device_lists import Devices
+
+_AUTOMATIC = "auto"
+
+
+class CameraBox(QWidget):
+    """``chosen`` brings a name as ``LiveSettings.camera`` takes it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, camera: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picker = QComboBox(self)
+        self.picker.setAccessibleName(self.tr("Virtual camera"))
+        self.picker.setToolTip(self.tr("Virtual camera that shows the avatar"))
+        self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.picker.setMinimumContentsLength(12)
+        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.hint = text("", "caption", self)
+        self.hint.setWordWrap(False)
+        self.help = icon_button("help", self.tr("What to choose in Zoom, Meet, Teams and OBS"), parent=self)
+        self.help.clicked.connect(self._show_help)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.S)
+        layout.addLayout(column(self.picker, self.hint, spacing=2), 1)
+        layout.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        self._camera = camera
+        self._devices = Devices()
+        self.show_devices(self._devices)
+        self.picker.activated.connect(self._choose)
+
+    @property
+    def label(self) -> str:
+        """What other programs call the chosen camera, as far as is known."""
+        cameras = self._devices.cameras
+        chosen = [camera for camera in cameras if self._camera in (camera.name, _AUTOMATIC)]
+        return chosen[0].label if chosen else ""
+
+    def show_devices(self, devices: Devices) -> None:
+        self._devices = devices
+        entries = [(self.tr("First virtual camera"), _AUTOMATIC)]
+        for camera in devices.cameras:
+            words = camera.label if camera.free else self.tr("{name} (in use)").format(name=camera.label)
+            entries.append((words, camera.name))
+        if all(self._camera != name for _, name in entries):
+            entries.append((self._camera, self._camera))
+        self.picker.clear()
+        for label, name in entries:
+            self.picker.addItem(label, name)
+        self.picker.setCurrentIndex([name for _, name in entries].index(self._camera))
+        if self.label:
+            self.hint.setText(self.tr("In the meeting: “{name}”").format(name=self.label))
+        elif self._camera == _AUTOMATIC:
+            self.hint.setText(self.tr("None found yet: see the help"))
+        else:
+            self.hint.setText("")
+
+    def _choose(self, index: int) -> None:
+        self._camera = self.picker.itemData(index)
+        self.show_devices(self._devices)
+        self.chosen.emit(self._camera)
+
+    def _show_help(self) -> None:
+        popover = CameraHelp(self.label, self)
+        popover.adjustSize()
+        corner = self.help.mapToGlobal(QPoint(self.help.width(), -Space.S))
+        popover.move(corner - QPoint(popover.width(), popover.height()))
+        popover.show()

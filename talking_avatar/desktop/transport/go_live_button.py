@@ -1,0 +1,157 @@
+"""The one button that matters: what is so, and what a click does."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from talking_avatar.desktop.go_live_state import GoLiveState
+from talking_avatar.desktop.theme import Radius, Space, TypeSize, colours, paint_icon
+
+_HEIGHT_PX, _WIDTH_PX = 54, 188
+_TURN_EVERY_MS = 40
+_TURN_DEG = 14
+_SECOND_MS = 1000
+
+
+class GoLiveButton(QPushButton):
+    """Shows a :class:`GoLiveState` and, while live, for how long."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "drawn")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._state = GoLiveState.OFF
+        self._since_s = 0.0
+        self._angle = 0
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self._turn)
+        self.show_state(GoLiveState.OFF)
+
+    @property
+    def state(self) -> GoLiveState:
+        return self._state
+
+    def show_state(self, state: GoLiveState) -> None:
+        if state is GoLiveState.LIVE and self._state in (GoLiveState.OFF, GoLiveState.PREPARING):
+            self._since_s = time.monotonic()
+        self._state = state
+        if state is GoLiveState.PREPARING:
+            self._tick.start(_TURN_EVERY_MS)
+        elif state is GoLiveState.LIVE:
+            self._tick.start(_SECOND_MS)
+        else:
+            self._tick.stop()
+        self.setAccessibleName(self._main_words(spoken=True))
+        self.setAccessibleDescription(self._small_words())
+        self.setToolTip(self._small_words())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH_PX, _HEIGHT_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _main_words(self, spoken: bool = False) -> str:
+        match self._state:
+            case GoLiveState.OFF:
+                return self.tr("Go live")
+            case GoLiveState.PREPARING:
+                return self.tr("Starting…")
+            case GoLiveState.LIVE:
+                return self.tr("Live") if spoken else self.tr("Live  {time}").format(time=self._duration())
+            case GoLiveState.STANDBY:
+                return self.tr("On standby")
+            case GoLiveState.TROUBLE:
+                return self.tr("Needs you")
+
+    def _small_words(self) -> str:
+        match self._state:
+            case GoLiveState.OFF:
+                return self.tr("be the camera")
+            case GoLiveState.PREPARING:
+                return self.tr("click to cancel")
+            case GoLiveState.LIVE | GoLiveState.STANDBY:
+                return self.tr("click to end")
+            case GoLiveState.TROUBLE:
+                return self.tr("click to give up")
+
+    def _duration(self) -> str:
+        seconds = int(time.monotonic() - self._since_s)
+        hours, minutes = seconds // 3600, seconds // 60 % 60
+        return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+    def _turn(self) -> None:
+        self._angle = (self._angle + _TURN_DEG) % 360
+        if self.isVisible():
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        c = colours()
+        ground, ink = {
+            GoLiveState.OFF: (c.accent, c.on_accent),
+            GoLiveState.PREPARING: (c.accent_soft, c.text),
+            GoLiveState.LIVE: (c.live, c.on_accent),
+            GoLiveState.STANDBY: (c.warning_soft, c.text),
+            GoLiveState.TROUBLE: (c.live_soft, c.text),
+        }[self._state]
+        if self.underMouse() and self._state in (GoLiveState.OFF, GoLiveState.LIVE):
+            ground = c.accent_hover if self._state is GoLiveState.OFF else c.live_hover
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isDown():
+            box.adjust(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(c.text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
+        mark = QRectF(0, 0, 26, 26)
+        mark.moveCenter(QPointF(box.left() + Space.L + 13, box.center().y()))
+        self._paint_mark(painter, mark, ink)
+        self._paint_words(painter, mark.right() + Space.M, box, ink)
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF, ink: str) -> None:
+        c = colours()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        match self._state:
+            case GoLiveState.PREPARING:
+                pen = QPen(QColor(c.accent), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                painter.drawArc(rect.adjusted(3, 3, -3, -3), -self._angle * 16, 270 * 16)
+            case GoLiveState.LIVE:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(ink))
+                painter.drawRoundedRect(rect.adjusted(6, 6, -6, -6), 3, 3)
+            case GoLiveState.STANDBY:
+                paint_icon(painter, "standby", rect, "warning")
+            case GoLiveState.TROUBLE:
+                paint_icon(painter, "warning", rect, "live")
+            case GoLiveState.OFF:
+                paint_icon(painter, "live", rect, "on_accent")
+
+    def _paint_words(self, painter: QPainter, left: float, box: QRectF, ink: str) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(TypeSize.SECTION + 1)
+        font.setWeight(QFont.Weight.Bold)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        width = box.right() - left - Space.S
+        bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRectF(left, box.top(), width, box.height() / 2 + 3), bottom, self._main_words())
+        small = QFont(self.font())
+        small.setPixelSize(TypeSize.CAPTION)
+        painter.setFont(small)
+        faded = QColor(ink)
+        faded.setAlphaF(0.85)
+        painter.setPen(faded)
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            QRectF(left, box.center().y() + 3, width, box.height() / 2), top, self._small_words()
+        )
