@@ -33,7 +33,8 @@ class PortraitStrip(QWidget):
 
     ``portrait_chosen`` comes with a :class:`LibraryPortrait` when the person chose one, or changed the chosen
     one's picture; :meth:`select` shows a choice without telling. The window may hand on what is dropped or
-    pasted elsewhere by :meth:`offer`. Call :meth:`close_library` before the program ends.
+    pasted elsewhere by :meth:`offer`. ``thumbnails`` may be shared by several strips; without, it has its
+    own, which :meth:`close_library` ends.
     """
 
     portrait_chosen = Signal(object)
@@ -43,8 +44,8 @@ class PortraitStrip(QWidget):
     ) -> None:
         super().__init__(parent)
         self.library = library
-        self.thumbnails = thumbnails or Thumbnails()
-        self.thumbnails.setParent(self)
+        self._own_thumbnails = thumbnails is None
+        self.thumbnails = Thumbnails(self) if thumbnails is None else thumbnails
         self.model = PortraitModel(library, self.thumbnails, self)
         self.view = StripView(self.model, self.thumbnails, self)
         self.view.setAccessibleName(translate("Library", "Portraits"))
@@ -121,7 +122,8 @@ class PortraitStrip(QWidget):
     def close_library(self) -> None:
         """End what prepares portraits."""
         self.view.stop_moving()
-        self.thumbnails.close()
+        if self._own_thumbnails:
+            self.thumbnails.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
