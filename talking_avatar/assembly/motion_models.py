@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,12 +19,23 @@ from talking_avatar.motion.dit.chunking import (
 )
 from talking_avatar.motion.dit.description import JOYVASA_ENCODER, ModelDescription
 from talking_avatar.motion.dit.generator import DiffusionGenerator
-from talking_avatar.motion.dit.stored_model import StoredModel, read_model
-from talking_avatar.speech.catalogue import built_in_encoder, joyvasa_encoder, log_mel_encoder
+from talking_avatar.motion.dit.stored_model import read_model
+from talking_avatar.speech.catalogue import (
+    CHINESE_HUBERT,
+    WAV2VEC2,
+    built_in_encoder,
+    built_in_name,
+    chinese_hubert_encoder,
+    joyvasa_encoder,
+    log_mel_encoder,
+    wav2vec2_encoder,
+)
 from talking_avatar.speech.encoder import AudioEncoder
+from talking_avatar.speech.whisper_encoder import FILE_HOP_FRAMES, FILE_TOKENS_AHEAD
 from talking_avatar.weights.store import model_path
 
 _PUBLISHED = {".pt", ".pth"}
+_WHISPER = re.compile(r"whisper-tiny\.en/\d+x\d+-(\d+)\+gate")
 
 
 def model_generator(
@@ -40,7 +52,7 @@ def model_generator(
         chunking = JOYVASA_FILE if preset is None else JOYVASA_PRESETS[preset]
         return DiffusionGenerator(model, _joyvasa_encoder(path, preset), chunking, styles)
     usual = None if preset is None else PRESETS[preset]
-    return DiffusionGenerator(model, _encoder(model, preset), usual, styles)
+    return DiffusionGenerator(model, _encoder(model.description, preset), usual, styles)
 
 
 def joyvasa_file() -> Path:
@@ -65,20 +77,22 @@ def _converted(file: Path) -> Path:
     return target
 
 
-def _encoder(model: StoredModel, preset: Preset | None) -> AudioEncoder:
-    """The encoder that the model names; for the quick preset the one with the shortest look-ahead that the
-    model understands."""
-    about = model.description
-    found = [encoder for name in _names(about) if (encoder := _encoder_named(name)) is not None]
-    if not found:
-        raise UserError(
-            "The motion model cannot be used",
-            f"its audio encoder {about.encoder} is not known here",
-            "update Talking Avatar",
-        )
+def _encoder(about: ModelDescription, preset: Preset | None) -> AudioEncoder:
+    """The encoder that the model names: for files one that makes more features at once, where the model
+    understands it; for the quick preset the one that waits for the least sound."""
+    if preset is None and about.hears(built_in_name(FILE_TOKENS_AHEAD, FILE_HOP_FRAMES)):
+        return built_in_encoder(FILE_TOKENS_AHEAD, FILE_HOP_FRAMES)
+    names = _names(about)
     if preset is Preset.LOW:
-        return min(found, key=lambda encoder: encoder.look_ahead_s)
-    return found[0]
+        names = tuple(sorted(names, key=_tokens_ahead))
+    for name in names:
+        if (encoder := _encoder_named(name)) is not None:
+            return encoder
+    raise UserError(
+        "The motion model cannot be used",
+        f"its audio encoder {about.encoder} is not known here",
+        "update Talking Avatar",
+    )
 
 
 def _joyvasa_encoder(path: Path, preset: Preset | None) -> AudioEncoder:
@@ -97,9 +111,15 @@ def _names(about: ModelDescription) -> tuple[str, ...]:
     return (about.encoder, *about.also_hears)
 
 
+def _tokens_ahead(name: str) -> float:
+    """How much sound a built-in encoder waits for, in tokens; infinite for other encoders."""
+    whisper = _WHISPER.fullmatch(name)
+    return float(whisper[1]) if whisper else math.inf
+
+
 def _encoder_named(name: str) -> AudioEncoder | None:
-    if whisper := re.fullmatch(r"whisper-tiny\.en/\d+x\d+-(\d+)\+gate", name):
-        encoder = built_in_encoder(int(whisper[1]))
-        return encoder if encoder.name == name else None
+    if whisper := _WHISPER.fullmatch(name):
+        tokens_ahead = int(whisper[1])
+        return built_in_encoder(tokens_ahead) if built_in_name(tokens_ahead) == name else None
     encoder = log_mel_encoder()
     return encoder if encoder.name == name else None

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -37,6 +40,11 @@ class SpeechTransformer(Enum):
     def normalises(self) -> bool:
         """Whether the network was trained on sound of zero mean and unit variance."""
         return self is SpeechTransformer.WAV2VEC2
+
+    @property
+    def prefix(self) -> str:
+        """What keys begin with where the network is a part of another."""
+        return "wav2vec2." if self is SpeechTransformer.WAV2VEC2 else "hubert."
 
 
 @dataclass(frozen=True)
@@ -139,19 +147,24 @@ def network_of(kind: SpeechTransformer, state: Mapping[str, Tensor]) -> nn.Modul
     return network
 
 
-def hub_network(kind: SpeechTransformer, download: bool) -> nn.Module:
-    """The published network, from the hub's cache on this machine, or from the hub when ``download`` is set.
+def stored_network(kind: SpeechTransformer, path: Path) -> nn.Module:
+    """The published network from its file, converted to safetensors.
 
-    Raises :class:`UserError` when it is not there.
+    Raises :class:`UserError` when the file is damaged or holds another network.
     """
-    transformers = _transformers()
-    model = transformers.Wav2Vec2Model if kind is SpeechTransformer.WAV2VEC2 else transformers.HubertModel
     try:
-        network: nn.Module = model.from_pretrained(kind.value, local_files_only=not download)
-    except (OSError, ValueError) as error:
-        remedy = "check the connection" if download else "download it first"
-        raise UserError(f"The audio encoder {kind.value} is not on this machine", "", remedy) from error
-    return network
+        state = load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise UserError(
+            f"The audio encoder {path.name} cannot be read", "it is damaged", "download it again"
+        ) from error
+    return network_of(kind, body_of(kind, state))
+
+
+def body_of(kind: SpeechTransformer, state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The encoder of a published ``state``, which may have a head for another task on top of it."""
+    own = {key.removeprefix(kind.prefix): v for key, v in state.items() if key.startswith(kind.prefix)}
+    return own or dict(state)
 
 
 _GAIN_NAMES = (

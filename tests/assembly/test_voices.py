@@ -21,7 +21,7 @@ from talking_avatar.motion.dit.pace import keeps_up
 from talking_avatar.motion.face_motion import FaceMotion
 from talking_avatar.motion.lips import LIPS_SHUT_IPD, lip_aperture_ipd
 from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
-from talking_avatar.speech.catalogue import log_mel_encoder
+from talking_avatar.speech.catalogue import CHINESE_HUBERT, WAV2VEC2, log_mel_encoder
 from tests.motion.dit.little import BandEncoder, little_model
 
 
@@ -54,6 +54,20 @@ def test_a_model_file_moves_the_face(model_file: Path) -> None:
     assert len(motion) == 50
     assert np.ptp(motion.pose[:, 0]) > 0.1
     assert motion.voice.max() > 0.5
+
+
+@pytest.mark.parametrize(
+    ("encoder", "command"), [(WAV2VEC2, "download wav2vec2"), (CHINESE_HUBERT, "download hubert")]
+)
+def test_a_model_on_an_optional_encoder_says_how_to_fetch_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: str, command: str
+) -> None:
+    monkeypatch.setenv("TALKING_AVATAR_MODELS", str(tmp_path))
+    model = little_model()
+    description = dataclasses.replace(model.description, encoder=encoder)
+    save_model(tmp_path / "model.safetensors", dataclasses.replace(model, description=description))
+    with pytest.raises(UserError, match=f"talking-avatar models {command}"):
+        make_voice(tmp_path / "model.safetensors")
 
 
 def test_a_preset_shortens_the_wait(model_file: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from talking_avatar.errors import UserError
 from talking_avatar.speech.sound_window import PlainSound
@@ -16,8 +18,9 @@ from talking_avatar.speech.speech_transformers import (
     Buffer,
     SpeechTransformer,
     TransformerFeatures,
-    hub_network,
+    body_of,
     network_of,
+    stored_network,
 )
 from talking_avatar.speech.windowed_encoder import WindowedEncoder
 from tests.speech.hubert_shapes import hubert_base_shapes
@@ -100,9 +103,17 @@ def test_both_names_of_the_positional_gain_are_understood() -> None:
     assert (gains[0] == 1).all()
 
 
-def test_a_network_that_is_not_here_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
-    import huggingface_hub.constants
+def test_a_head_for_another_task_is_left_out() -> None:
+    body = {"encoder.layer_norm.bias": torch.ones(3)}
+    published = {f"wav2vec2.{key}": value for key, value in body.items()} | {"lm_head.bias": torch.ones(32)}
+    assert body_of(SpeechTransformer.WAV2VEC2, published).keys() == body.keys()
+    assert body_of(SpeechTransformer.HUBERT_CHINESE, body).keys() == body.keys()
 
-    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(tmp_path))
-    with pytest.raises(UserError, match=r"wav2vec2-base-960h.*download"):
-        hub_network(SpeechTransformer.WAV2VEC2, download=False)
+
+def test_a_file_of_another_network_is_refused(tmp_path: Path) -> None:
+    save_file({"encoder.layer_norm.bias": torch.zeros(768)}, tmp_path / "base.safetensors")
+    with pytest.raises(UserError, match=r"is missing.*; and .* more.*wav2vec2-base-960h"):
+        stored_network(SpeechTransformer.WAV2VEC2, tmp_path / "base.safetensors")
+    (tmp_path / "base.safetensors").write_bytes(b"no tensors")
+    with pytest.raises(UserError, match="damaged"):
+        stored_network(SpeechTransformer.WAV2VEC2, tmp_path / "base.safetensors")
