@@ -1,4 +1,4 @@
-"""The wheel and the source archive hold what the program needs, and the program works from the wheel alone."""
+"""The wheel and the source archive hold what the program needs, and it works from the wheel alone."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pathlib import Path
 
 import av
 import pytest
-from tests.packaging.test_tracked_files import source_files
 
 from talking_avatar import __version__
+from tests.packaging.test_tracked_files import source_files
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHIPPED = ("talking_avatar", "resources", "models")
@@ -48,7 +48,7 @@ def wheel(source_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bin folder of a new environment with the wheel in it; the packages it needs are this environment's."""
+    """The bin folder of a new environment with the wheel; what it needs comes from this environment."""
     folder = tmp_path_factory.mktemp("installed") / "venv"
     venv.create(folder, with_pip=False, symlinks=True)
     python = folder / "bin/python"
