@@ -121,5 +121,9 @@ def _encoder_named(name: str) -> AudioEncoder | None:
     if whisper := _WHISPER.fullmatch(name):
         tokens_ahead = int(whisper[1])
         return built_in_encoder(tokens_ahead) if built_in_name(tokens_ahead) == name else None
+    if name == WAV2VEC2:
+        return wav2vec2_encoder(model_path("wav2vec2/base_960h"))
+    if name == CHINESE_HUBERT:
+        return chinese_hubert_encoder(model_path("hubert/chinese_base"))
     encoder = log_mel_encoder()
     return encoder if encoder.name == name else None
