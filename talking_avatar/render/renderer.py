@@ -7,7 +7,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from talking_avatar.errors import UserError
 from talking_avatar.motion.face_motion import FaceState
+
+
+class RendererLost(UserError):
+    """The device that an engine draws on is gone, or has too little memory: this renderer draws no more."""
 
 
 class Renderer(Protocol):
@@ -26,6 +31,7 @@ class Renderer(Protocol):
     def draw(self, state: FaceState, out: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
         """The frame ``(height, width, channels)`` uint8, contiguous; written into ``out`` when given.
 
-        The same state gives identical bytes; the neutral state gives the framed photo itself.
+        The same state gives identical bytes. The neutral state gives the framed photo itself, or, from an
+        engine that draws the face anew, the photo's pose and expression.
         """
         ...

@@ -1,0 +1,81 @@
+"""Where the networks run, and in which precision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+import torch
+
+from talking_avatar.errors import UserError
+from talking_avatar.render.liveportrait.networks.layers import VOLUME_SIDE
+from talking_avatar.render.liveportrait.networks.warping import sample_volume
+from talking_avatar.render.liveportrait.rewrites.convolution import (
+    ConvolutionMaker,
+    Kernel,
+    Map,
+    TorchConvolutions,
+)
+from talking_avatar.render.liveportrait.rewrites.fast_warping import VolumeSampler
+from talking_avatar.render.liveportrait.rewrites.fourier_mask import fourier_convolution
+from talking_avatar.render.liveportrait.rewrites.straight_sampling import sample_by_index
+
+
+class DeviceKind(str, Enum):
+    """``auto`` takes the first that is there of CUDA, MPS (Apple's) and the CPU."""
+
+    AUTO = "auto"
+    CUDA = "cuda"
+    MPS = "mps"
+    CPU = "cpu"
+
+
+@dataclass(frozen=True, eq=False)
+class Compute:
+    """``dtype`` of the convolutions; geometry is float32 everywhere. The three makers fit ``FastWarping`` and
+    ``FastDecoder``."""
+
+    device: torch.device
+    dtype: torch.dtype
+    convolutions: ConvolutionMaker
+    mask: Callable[[Kernel], Map]
+    sample: VolumeSampler
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        if self.device.type == "cuda":
+            return str(torch.cuda.get_device_name(self.device))
+        return {"mps": "Apple GPU", "cpu": "CPU"}.get(self.device.type, self.device.type)
+
+
+def choose_device(wanted: DeviceKind) -> torch.device:
+    """Raises :class:`UserError` when the wanted one is not there."""
+    there = [DeviceKind.CPU]
+    if torch.backends.mps.is_available():
+        there.insert(0, DeviceKind.MPS)
+    if torch.cuda.is_available():
+        there.insert(0, DeviceKind.CUDA)
+    if wanted is DeviceKind.AUTO:
+        return torch.device(there[0].value)
+    if wanted not in there:
+        raise UserError(
+            f"LivePortrait cannot run on {wanted.value}",
+            f"PyTorch {torch.__version__} finds no such device",
+            "choose --device auto, or set up PyTorch for it",
+        )
+    return torch.device(wanted.value)
+
+
+def compute_on(device: torch.device) -> Compute:
+    """The way that suits ``device``: half precision on CUDA, float32 elsewhere."""
+    if device.type == "cuda":
+        make = TorchConvolutions(device, torch.float16, channels_last=True)
+        return Compute(device, torch.float16, make, lambda mask: make(mask, 3), sample_volume)
+    make = TorchConvolutions(device)
+    if device.type == "mps":
+        return Compute(device, torch.float32, make, lambda mask: make(mask, 3), sample_by_index)
+    return Compute(
+        device, torch.float32, make, lambda mask: fourier_convolution(mask, VOLUME_SIDE), sample_volume
+    )

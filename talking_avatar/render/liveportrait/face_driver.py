@@ -1,0 +1,116 @@
+"""From a face state to the keypoints that W bends the portrait to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.motion.controls import CONTROL_INDEX, POSE_INDEX, clip_controls
+from talking_avatar.motion.face_motion import FaceState
+from talking_avatar.motion.keypoint_basis import keypoint_expression
+from talking_avatar.render.liveportrait.head_pose import rotation_matrix
+from talking_avatar.render.liveportrait.implicit_face import ImplicitFace, pose_keypoints
+from talking_avatar.render.liveportrait.loading import Retargeting
+from talking_avatar.render.liveportrait.motion_transfer import SeenFace
+from talking_avatar.render.liveportrait.regions import Region, expression_mask
+from talking_avatar.render.liveportrait.stitching import close_parted_lips, open_eyes, open_lips, stitch
+
+_ANGLE_LIMIT_DEG = 40.0
+_SHIFT_LIMIT_IPD = 1.0
+_SMALLEST_SCALE, _LARGEST_SCALE = 0.5, 2.0
+_JAW_RATIO = 0.6
+"""How far ``jawOpen`` 1 parts the lips; 0.67 is the most that upstream's motion templates show."""
+
+_LIDS = ("eyeBlinkLeft", "eyeBlinkRight")
+
+
+@dataclass(frozen=True)
+class DrivingOptions:
+    """What of a state is shown, and how.
+
+    ``anchored``: stitching leaves the neutral face exactly as it is, where the published network would shift
+    it by a hair. ``close_lips`` closes lips that are parted in the photo. ``retarget_eyes`` and
+    ``retarget_lips`` let the networks for it close the eyes (as far as both are closed) and open the jaw.
+    ``multiplier``: how much of all motion is shown.
+    """
+
+    region: Region = Region.ALL
+    stitching: bool = True
+    anchored: bool = True
+    close_lips: bool = False
+    retarget_eyes: bool = False
+    retarget_lips: bool = False
+    multiplier: float = 1.0
+
+
+class FaceDriver:
+    """Relative motion of one portrait. The same state gives the same keypoints."""
+
+    def __init__(self, networks: Retargeting, source: SeenFace, ipd: float, options: DrivingOptions) -> None:
+        """``source``: the portrait, one picture; ``ipd`` in units of half the crop."""
+        self._networks, self._seen, self._options, self._ipd = networks, source, options, ipd
+        self.source: NDArray[np.float64] = source.face.keypoints()
+        rest = stitch(networks.stitching, self.source, self.source) - self.source
+        self._rest = rest if options.anchored else np.zeros_like(rest)
+        self._closed = (
+            close_parted_lips(networks.lip, self.source, source.lip_ratio) if options.close_lips else 0.0
+        )
+        self._mask = expression_mask(options.region, identity_too=True)
+
+    def __call__(self, state: FaceState) -> NDArray[np.float32]:
+        """``(1, 21, 3)``. Values beyond what a face does are limited; not-a-number is neutral."""
+        options, controls = self._options, clip_controls(state.controls)
+        moved = self._posed(self._seen.face, self._expression(controls, state.residual), state.pose)
+        if options.retarget_eyes:
+            shut = min(float(controls[CONTROL_INDEX[name]]) for name in _LIDS)
+            target = float(self._seen.eye_ratios.mean()) * (1 - shut)
+            moved = moved + (1.0 if shut > 0 else 0.0) * open_eyes(
+                self._networks.eye, self.source, self._seen.eye_ratios, target
+            )
+        if options.retarget_lips:
+            jaw = float(controls[CONTROL_INDEX["jawOpen"]])
+            target = float(self._seen.lip_ratio[0, 0]) + _JAW_RATIO * jaw
+            moved = moved + (1.0 if jaw > 0 else 0.0) * open_lips(
+                self._networks.lip, self.source, self._seen.lip_ratio, target
+            )
+        if options.stitching:
+            moved = stitch(self._networks.stitching, self.source, moved) - self._rest
+        moved = moved + self._closed
+        return np.asarray(self.source + (moved - self.source) * options.multiplier, np.float32)
+
+    def _expression(
+        self, controls: NDArray[np.float32], residual: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        """``(21, 3)`` beside the portrait's own, without what the networks do."""
+        left = controls.copy()
+        if self._options.retarget_eyes:
+            shut = min(left[CONTROL_INDEX[name]] for name in _LIDS)
+            for name in _LIDS:
+                left[CONTROL_INDEX[name]] -= shut
+        if self._options.retarget_lips:
+            left[CONTROL_INDEX["jawOpen"]] = 0
+        change = keypoint_expression(left, _finite(residual)).astype(np.float64)
+        return np.where(self._mask, change, 0.0)
+
+    def _posed(
+        self, face: ImplicitFace, change: NDArray[np.float64], pose: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        values = {name: float(_finite(pose)[index]) for name, index in POSE_INDEX.items()}
+        rotation, translation, scale = face.rotation, face.translation, face.scale
+        if self._options.region.turns:
+            pitch, yaw, roll = (
+                np.clip(values[f"{name}_deg"], -_ANGLE_LIMIT_DEG, _ANGLE_LIMIT_DEG)
+                for name in ("pitch", "yaw", "roll")
+            )
+            rotation = rotation_matrix(pitch, -yaw, roll) @ rotation
+            shift = np.clip([values["x_ipd"], values["y_ipd"]], -_SHIFT_LIMIT_IPD, _SHIFT_LIMIT_IPD)
+            translation = translation + np.array([*(shift * self._ipd), 0.0])
+        if self._options.region is Region.ALL:
+            scale = scale * np.clip(1 + values["scale"], _SMALLEST_SCALE, _LARGEST_SCALE)
+        return pose_keypoints(face.canonical, rotation, face.expression + change, scale, translation)
+
+
+def _finite(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.nan_to_num(np.asarray(values, np.float32), nan=0.0, posinf=0.0, neginf=0.0)
