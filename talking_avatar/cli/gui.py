@@ -29,7 +29,7 @@ def has_screen() -> bool:
     """Whether a window can be shown here."""
     if not sys.platform.startswith("linux"):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def run(given: argparse.Namespace) -> int:

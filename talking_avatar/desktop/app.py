@@ -9,11 +9,19 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from talking_avatar.desktop.crash_log import CrashLog, default_crash_log
+from talking_avatar.desktop.dialog_desk import DialogDesk
 from talking_avatar.desktop.library.store import PortraitLibrary
+from talking_avatar.desktop.main_actions import MainActions
 from talking_avatar.desktop.main_window import MainWindow
-from talking_avatar.desktop.settings_store import SettingsStore
+from talking_avatar.desktop.push_to_talk import PushToTalk
+from talking_avatar.desktop.settings_store import SettingsStore, default_settings_path
+from talking_avatar.desktop.single_instance import SingleInstance
 from talking_avatar.desktop.theme import Scheme, ThemeKeeper
+from talking_avatar.desktop.tray import Tray
 from talking_avatar.desktop.workspace import Workspace
+
+_FIRST_STEPS_AFTER_MS = 600
 
 
 @dataclass(frozen=True)
@@ -28,14 +36,29 @@ class AppOptions:
     make_parts: str = ""
 
 
-def make_window(options: AppOptions) -> MainWindow:
-    """The window with everything behind it, not yet shown."""
+@dataclass(frozen=True)
+class Desktop:
+    """The window and what belongs to it."""
+
+    window: MainWindow
+    dialogs: DialogDesk
+    actions: MainActions
+    tray: Tray
+
+
+def make_desktop(options: AppOptions) -> Desktop:
+    """Everything behind a window that is not yet shown."""
     store = SettingsStore(options.settings)
     for name in ("microphone", "camera"):
         if (value := getattr(options, name)) is not None:
             store.change(**{name: value})
-    workspace = Workspace(store, PortraitLibrary(options.library), options.make_parts)
-    return MainWindow(workspace)
+    window = MainWindow(Workspace(store, PortraitLibrary(options.library), options.make_parts))
+    dialogs = DialogDesk(window)
+    actions = MainActions(window, dialogs)
+    PushToTalk(window.controller, window)
+    tray = Tray(window, actions)
+    window.stays_in_tray = tray.shown and store.settings.close_to_tray
+    return Desktop(window, dialogs, actions, tray)
 
 
 def run_app(options: AppOptions) -> int:
@@ -43,9 +66,23 @@ def run_app(options: AppOptions) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Talking Avatar")
     app.setDesktopFileName("talking-avatar")
+    app.setQuitOnLastWindowClosed(False)
+    instance = SingleInstance(str((options.settings or default_settings_path()).absolute()), app)
+    if not instance.claim():
+        return 0
     keeper = ThemeKeeper(app)
-    window = make_window(options)
+    desktop = make_desktop(options)
+    window = desktop.window
+    log = CrashLog(default_crash_log(), window.notices.tell)
+    log.open()
     keeper.choose(Scheme(window.workspace.settings.theme))
+    instance.asked.connect(desktop.tray.show_window)
+    window.closing.done.connect(app.quit)
     window.show()
     QTimer.singleShot(0, window.begin)
-    return app.exec()
+    if not window.workspace.settings.tour_done:
+        QTimer.singleShot(_FIRST_STEPS_AFTER_MS, desktop.dialogs.show_tour)
+    code = app.exec()
+    desktop.tray.hide()
+    log.close()
+    return code

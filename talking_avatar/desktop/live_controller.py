@@ -107,10 +107,11 @@ class LiveController(QObject):
         self.worker.send(self._voice)
         self.worker.start()
 
-    def finish(self) -> None:
-        """Give everything back. Waits for it."""
+    def finish(self) -> bool:
+        """Give everything back; ``worker.finished`` comes then. False when nothing was begun."""
         if self._begun:
             self.worker.finish()
+        return self._begun
 
     def go_live(self) -> None:
         self._set_live(True)

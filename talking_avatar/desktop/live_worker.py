@@ -20,7 +20,6 @@ from talking_avatar.live.settings import LiveSettings
 from talking_avatar.live.status import SessionEvent, SessionStatus
 
 _PUMP_S = 0.25
-_LONGEST_END_MS = 20_000
 
 
 class LiveWorker(QThread):
@@ -49,10 +48,9 @@ class LiveWorker(QThread):
         return self._remote.take_newest(out)
 
     def finish(self) -> None:
-        """End the session and wait for it: the camera is given back, a recording completed."""
+        """End the session: the camera is given back, a recording completed, and then comes ``finished``."""
         self._ending = True
         self._remote.wake()
-        self.wait(_LONGEST_END_MS)
 
     def run(self) -> None:
         while not self._ending:

@@ -8,8 +8,9 @@ import time
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from talking_avatar.desktop.closing import Closing
 from talking_avatar.desktop.controls.panel import ControlPanel
 from talking_avatar.desktop.go_live_state import GoLiveState
 from talking_avatar.desktop.library.strip import PortraitStrip
@@ -23,14 +24,15 @@ from talking_avatar.desktop.transport.bar import TransportBar
 from talking_avatar.desktop.transport.device_lists import DeviceWatch
 from talking_avatar.desktop.workspace import Workspace
 from talking_avatar.live.status import SessionStatus
+from talking_avatar.motion.performer.sliders import Sliders
 from talking_avatar.resources import bundled
 
 
 class MainWindow(QMainWindow):
-    """:meth:`begin` starts the session behind the window that shows already; ``closed`` comes when
-    everything was given back."""
+    """:meth:`begin` starts the session behind the window that shows already; ``ending`` comes when it is
+    about to end, and ``closing.done`` when everything was given back."""
 
-    closed = Signal()
+    ending = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -52,8 +54,10 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._join()
         self._show_state(GoLiveState.OFF)
+        self.transport.go_live.setFocus()
         self._status: SessionStatus | None = None
-        self.quitting = False
+        self.stays_in_tray = False
+        self.closing = Closing(workspace, self, self._let_go)
 
     def begin(self) -> None:
         self.controller.begin()
@@ -66,14 +70,14 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setStatusBar(self.status_line)
-        library = Card(margin_px=Space.S)
-        library.body.addWidget(self.strip)
+        self.library = Card(margin_px=Space.S)
+        self.library.body.addWidget(self.strip)
         left = QVBoxLayout()
         left.setSpacing(Space.M)
         left.addWidget(self.preview, 1)
         left.addWidget(self.notices)
         left.addWidget(self.transport)
-        left.addWidget(library)
+        left.addWidget(self.library)
         middle = QWidget()
         whole = QHBoxLayout(middle)
         whole.setContentsMargins(Space.M, Space.S, Space.M, 0)
@@ -95,12 +99,10 @@ class MainWindow(QMainWindow):
         self.preview.watched.connect(controller.watch)
         self.strip.portrait_chosen.connect(workspace.choose_portrait)
         transport.go_live.clicked.connect(self.toggle_live)
-        transport.microphone.chosen.connect(
-            lambda name: self._keep("microphone", name, controller.choose_microphone)
-        )
+        transport.microphone.chosen.connect(self.choose_microphone)
         transport.microphone.mute_wanted.connect(lambda on: controller.use_voice(muted=on))
         transport.microphone.push_to_talk_wanted.connect(lambda on: controller.use_voice(push_to_talk=on))
-        transport.camera.chosen.connect(lambda name: self._keep("camera", name, controller.choose_camera))
+        transport.camera.chosen.connect(self.choose_camera)
         transport.recording.record_wanted.connect(self.recordings.record)
         transport.recording.pause_wanted.connect(self.recordings.pause)
         transport.recording.snapshot_wanted.connect(self.recordings.snapshot)
@@ -137,6 +139,28 @@ class MainWindow(QMainWindow):
         else:
             self.controller.go_live()
 
+    def toggle_recording(self) -> None:
+        self.recordings.record(not self.transport.recording.recording)
+
+    def reset_sliders(self) -> None:
+        self.workspace.look.change(self.tr("Reset"), sliders=Sliders())
+
+    def choose_microphone(self, name: str) -> None:
+        self._keep("microphone", name, self.controller.choose_microphone)
+
+    def choose_camera(self, name: str) -> None:
+        self._keep("camera", name, self.controller.choose_camera)
+
+    def show_choices(self) -> None:
+        """What was chosen elsewhere."""
+        chosen = self.workspace.settings
+        self.transport.microphone.choose(chosen.microphone)
+        self.transport.camera.choose(chosen.camera or "auto")
+
+    def quit(self) -> None:
+        """Close, also where the button of the window only hides it."""
+        self.closing.close()
+
     def _show_state(self, state: GoLiveState) -> None:
         self.transport.go_live.show_state(state)
         self.preview.say(preview_words(state, None, self.preview.frames, self.workspace.portrait.name))
@@ -161,24 +185,15 @@ class MainWindow(QMainWindow):
             self.preview.watch_window()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.controller.live and not self.quitting and not self._may_end():
-            event.ignore()
-            return
+        event.ignore()  # it goes when everything was given back
+        if self.stays_in_tray:
+            self.hide()
+        else:
+            self.closing.close()
+
+    def _let_go(self) -> None:
         geometry = base64.b64encode(self.saveGeometry().data()).decode()
         self.workspace.change(window_geometry=geometry)
         self.devices.end()
         self.strip.close_library()
-        self.workspace.close()
-        event.accept()
-        self.closed.emit()
-
-    def _may_end(self) -> bool:
-        question = QMessageBox(self)
-        question.setWindowTitle(self.tr("You are live"))
-        question.setText(self.tr("You are live. End it and close?"))
-        question.setInformativeText(self.tr("The meeting will no longer see your avatar."))
-        end = question.addButton(self.tr("End and close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = question.addButton(self.tr("Stay live"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(stay)
-        question.exec()
-        return question.clickedButton() is end
+        self.ending.emit()

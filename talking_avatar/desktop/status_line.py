@@ -6,7 +6,7 @@ from collections import deque
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from talking_avatar.desktop.theme import text
+from talking_avatar.desktop.theme import Space, text
 from talking_avatar.live.status import SessionStatus
 
 _SECOND_OF_STATUSES = 5
@@ -16,6 +16,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(Space.M, 0, Space.M, Space.XS)
         self._drawn: deque[tuple[float, int]] = deque(maxlen=_SECOND_OF_STATUSES)
         self._fields = {
             name: text("", "caption", self) for name in ("rate", "latency", "drops", "engine", "device")

@@ -73,11 +73,6 @@ class Workspace(QObject):
     def clear_preset(self, key: int) -> None:
         self._set_preset(key, clear=True)
 
-    def close(self) -> None:
-        """Give the camera back, complete a recording, write the settings. Waits for it."""
-        self.controller.finish()
-        self.store.flush()
-
     def _first_portrait(self) -> LibraryPortrait:
         portraits = self.library.portraits()
         if not portraits:

@@ -19,7 +19,10 @@ def test_help_comes_at_once() -> None:
     assert min(process.cpu_s for process in shown) < 0.3
 
 
-def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_command_shows_the_help_where_no_window_can_be(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("talking_avatar.cli.gui.has_screen", lambda: False)
     assert main([]) == 0
     assert "commands:" in capsys.readouterr().out
 

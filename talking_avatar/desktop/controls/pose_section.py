@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
@@ -69,14 +69,14 @@ class PoseSection(Section):
             self._model.move(self.tr("Gaze"), gaze_x=0.0, gaze_y=0.0)
 
     def _follow(self) -> None:
-        x, y = gaze_at(QCursor.pos().toTuple(), self.screen().geometry())
+        x, y = gaze_at(QCursor.pos(), self.screen().geometry())
         before = self._model.look.sliders
         if abs(before.gaze_x - x) + abs(before.gaze_y - y) > _STILL:
             self._model.move(self.tr("Gaze"), gaze_x=x, gaze_y=y)
 
 
-def gaze_at(pointer: tuple[int, int], screen: QRect) -> tuple[float, float]:
+def gaze_at(pointer: QPoint, screen: QRect) -> tuple[float, float]:
     """Gaze ``(x, y)`` within -1..1 towards a pointer on a screen; its middle is the camera."""
-    x = (pointer[0] - screen.center().x()) / max(screen.width() / 2, 1)
-    y = (pointer[1] - screen.center().y()) / max(screen.height() / 2, 1)
+    x = (pointer.x() - screen.center().x()) / max(screen.width() / 2, 1)
+    y = (pointer.y() - screen.center().y()) / max(screen.height() / 2, 1)
     return round(min(max(x, -1.0), 1.0), 3), round(min(max(y, -1.0), 1.0), 3)

@@ -25,8 +25,12 @@ class TransportBar(Card):
         self.recording = RecordingBox(self)
         line = QHBoxLayout()
         line.setSpacing(Space.L)
-        line.addWidget(self.microphone, 3)
-        line.addWidget(self.go_live, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.camera, 3)
-        line.addWidget(self.recording, 0, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
+        for piece, stretch in (
+            (self.microphone, 3),
+            (self.go_live, 0),
+            (self.camera, 3),
+            (self.recording, 0),
+        ):
+            line.addWidget(piece, stretch, top)
         self.body.addLayout(line)

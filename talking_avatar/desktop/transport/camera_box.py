@@ -10,6 +10,7 @@ from talking_avatar.desktop.transport.camera_help import CameraHelp
 from talking_avatar.desktop.transport.device_lists import Devices
 
 _AUTOMATIC = "auto"
+_HINT_PX = 18
 
 
 class CameraBox(QWidget):
@@ -27,6 +28,7 @@ class CameraBox(QWidget):
         self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.hint = text("", "caption", self)
         self.hint.setWordWrap(False)
+        self.hint.setFixedHeight(_HINT_PX)
         self.help = icon_button("help", self.tr("What to choose in Zoom, Meet, Teams and OBS"), parent=self)
         self.help.clicked.connect(self._show_help)
         layout = QHBoxLayout(self)
@@ -45,6 +47,11 @@ class CameraBox(QWidget):
         cameras = self._devices.cameras
         chosen = [camera for camera in cameras if self._camera in (camera.name, _AUTOMATIC)]
         return chosen[0].label if chosen else ""
+
+    def choose(self, camera: str) -> None:
+        """Show this one as chosen, without telling anybody."""
+        self._camera = camera
+        self.show_devices(self._devices)
 
     def show_devices(self, devices: Devices) -> None:
         self._devices = devices

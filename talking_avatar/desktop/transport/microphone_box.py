@@ -45,12 +45,14 @@ class MicrophoneBox(QWidget):
         layout.addLayout(column(self.picker, self.meter, spacing=6), 1)
         layout.addWidget(self.push, 0, Qt.AlignmentFlag.AlignTop)
         self._microphone = microphone
-        self.show_devices(Devices())
+        self._devices = Devices()
+        self.show_devices(self._devices)
         self.show_voice(voice)
         self.picker.activated.connect(self._choose)
 
     def show_devices(self, devices: Devices) -> None:
         """The one that was chosen stays in the list while it is away."""
+        self._devices = devices
         entries = [(self.tr("System microphone"), DEFAULT)]
         entries += [(name, name) for name in devices.microphones]
         entries.append((self.tr("No microphone"), _SILENCE))
@@ -60,6 +62,11 @@ class MicrophoneBox(QWidget):
         for label, name in entries:
             self.picker.addItem(label, name)
         self.picker.setCurrentIndex([name for _, name in entries].index(self._microphone))
+
+    def choose(self, microphone: str) -> None:
+        """Show this one as chosen, without telling anybody."""
+        self._microphone = microphone
+        self.show_devices(self._devices)
 
     def show_voice(self, voice: UseVoice) -> None:
         for switch, on in ((self.mute, voice.muted), (self.push, voice.push_to_talk)):

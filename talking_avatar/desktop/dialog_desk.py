@@ -1,0 +1,109 @@
+"""Opens the other windows, joins them to the session, and ends them with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QImage
+
+from talking_avatar.desktop.dialogs.model_manager import ModelManager
+from talking_avatar.desktop.dialogs.tour import Tour, TourStart
+from talking_avatar.desktop.dialogs.video_dialog import VideoDialog
+from talking_avatar.desktop.dialogs.video_form import VideoSubject
+from talking_avatar.desktop.library.portraits import LibraryPortrait
+from talking_avatar.desktop.main_window import MainWindow
+from talking_avatar.errors import UserError
+
+_FACE_PX = 96
+
+
+class DialogDesk(QObject):
+    """None of these windows holds the main one up; what works in them goes on when they are closed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._videos: list[VideoDialog] = []
+        self._models: ModelManager | None = None
+        self._tour: Tour | None = None
+        window.ending.connect(self.end)
+
+    def show_video(self) -> None:
+        """One that works already stays as it is."""
+        workspace, window = self._window.workspace, self._window
+        look = workspace.look.look
+        subject = VideoSubject(
+            workspace.portrait.path,
+            workspace.portrait.name,
+            look.sliders,
+            look.framing,
+            look.background,
+            _face(workspace.portrait.path),
+        )
+        dialog = VideoDialog(subject, window.recordings.folder, window)
+        self._videos.append(dialog)
+        dialog.show()
+
+    def show_models(self) -> None:
+        if self._models is None:
+            try:
+                self._models = ModelManager(self._window)
+            except UserError as error:
+                self._window.notices.tell(str(error))
+                return
+        self._models.show()
+        self._models.raise_()
+
+    def show_tour(self) -> None:
+        window, workspace = self._window, self._window.workspace
+        controller, chosen = window.controller, workspace.settings
+        start = TourStart(
+            workspace.portrait.id,
+            chosen.microphone,
+            chosen.camera or "auto",
+            controller.voice,
+            window.devices.devices,
+        )
+        tour = Tour(
+            start, workspace.library, controller.worker, window.preview.frame, window.strip.thumbnails, window
+        )
+        tour.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        tour.setModal(True)
+        tour.portrait_chosen.connect(self._choose_portrait)
+        tour.microphone_chosen.connect(window.choose_microphone)
+        tour.camera_chosen.connect(window.choose_camera)
+        tour.mute_wanted.connect(lambda on: controller.use_voice(muted=on))
+        tour.ended.connect(self._end_tour)
+        window.devices.changed.connect(tour.show_devices)
+        controller.voice_changed.connect(tour.show_voice)
+        self._tour = tour
+        tour.show()
+
+    def end(self) -> None:
+        """Stop what works in the windows."""
+        if self._tour is not None:
+            self._tour.close()
+        for dialog in self._videos:
+            dialog.end()
+        if self._models is not None:
+            self._models.end()
+
+    def _choose_portrait(self, portrait: LibraryPortrait) -> None:
+        self._window.strip.model.refresh()
+        self._window.strip.select(portrait.id)
+        self._window.workspace.choose_portrait(portrait)
+
+    def _end_tour(self) -> None:
+        self._tour = None
+        self._window.workspace.change(tour_done=True)
+        self._window.show_choices()
+
+
+def _face(path: Path) -> QImage:
+    return QImage(str(path)).scaled(
+        _FACE_PX,
+        _FACE_PX,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )

@@ -1,0 +1,48 @@
+"""While push-to-talk is on, the space bar speaks, whatever has the focus but for text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from talking_avatar.desktop.live_controller import LiveController
+
+_TEXTS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+
+
+class PushToTalk(QObject):
+    """Watches the keys of ``window``."""
+
+    def __init__(self, controller: LiveController, window: QWidget) -> None:
+        super().__init__(window)
+        self._controller, self._window = controller, window
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.WindowDeactivate and watched is self._window:
+            self._talk(False)
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) or not self._concerns(watched, event):
+            return False
+        assert isinstance(event, QKeyEvent)
+        if not event.isAutoRepeat():
+            self._talk(kind == QEvent.Type.KeyPress)
+        return True
+
+    def _concerns(self, watched: QObject, event: QEvent) -> bool:
+        if not self._controller.voice.push_to_talk or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() != Qt.Key.Key_Space or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        return (
+            isinstance(watched, QWidget)
+            and watched.window() is self._window
+            and not isinstance(watched, _TEXTS)
+        )
+
+    def _talk(self, talking: bool) -> None:
+        if talking != self._controller.voice.talking:
+            self._controller.use_voice(talking=talking)
