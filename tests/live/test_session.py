@@ -224,8 +224,7 @@ def test_a_recording_is_in_sync_and_a_snapshot_is_marked(tmp_path: Path) -> None
     assert len(clicked) >= 3
     nearest = [flashed[np.abs(flashed - click).argmin()] - click for click in clicked[1:]]
     assert min(nearest) > -0.045  # its jaw opens at the start of the click's frame of 40 ms
-    assert np.median(nearest) < 0.005
-    assert max(nearest) < 0.045  # the frame of a flash may be lost, then it begins with the next
+    assert max(nearest) < 0.005
     with Image.open(tmp_path / "now.png") as picture:
         assert picture.size == SIZE_PX
         assert picture.text["synthetic"] == "true"

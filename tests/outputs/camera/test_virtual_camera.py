@@ -120,7 +120,7 @@ def test_a_killed_camera_process_is_replaced_within_two_frames(stage: Stage) -> 
     trace = stage.trace()
     assert stage.camera.restarts == 1
     recent = trace.sent_s[trace.sent_s > trace.sent_s[-1] - 1.9]
-    assert np.diff(recent).max() < 8 * INTERVAL_S  # on an idle machine 2; a new process takes 20
+    assert np.diff(recent).max() < 3.5 * INTERVAL_S  # two are missed; a new process takes 20
     assert trace.sequence[-1] >= stage.published - 5
     assert stage.said.count("The camera's process died and another one has taken its place.") == 1
 
