@@ -5,12 +5,11 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-import av
 import numpy as np
 from numpy.typing import NDArray
 
@@ -77,6 +76,8 @@ class ClipPlayer:
             thread.join()
 
     def _decode(self) -> None:
+        import av
+
         try:
             for frame in _frames(self._path, self._height_px):
                 if not self._put(frame):
@@ -162,7 +163,9 @@ def read_sound(path: Path) -> NDArray[np.float32]:
     return np.asarray(sound, np.float32)
 
 
-def _frames(path: Path, height_px: int) -> Any:
+def _frames(path: Path, height_px: int) -> Iterator[ClipFrame]:
+    import av
+
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "AUTO"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.library.add_button import AddButton
@@ -70,6 +70,7 @@ class PortraitStrip(QWidget):
     def _connect(self) -> None:
         self.view.chosen.connect(self._choose)
         self.view.deleted.connect(self._delete)
+        self.view.can_undo = lambda: self.undo_bar.offers_undo
         self.view.undone.connect(self.undo_bar.undo)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.model.problem.connect(self.undo_bar.tell)
@@ -81,6 +82,11 @@ class PortraitStrip(QWidget):
     def current(self) -> LibraryPortrait | None:
         """The portrait that is chosen."""
         return self.library.get(self.view.tile.chosen_id)
+
+    def still_of(self, id: str) -> QImage:
+        """The portrait's thumbnail; null until it is drawn."""
+        still = self.model.index_of(id).data(PortraitModel.STILL)
+        return still if isinstance(still, QImage) else QImage()
 
     def select(self, id: str) -> None:
         """Show this portrait as the chosen one."""
@@ -144,13 +150,8 @@ class PortraitStrip(QWidget):
 
     def _add_menu(self) -> QMenu:
         menu = QMenu(self)
-        choose = menu.addAction(icon("photo"), translate("Library", "Choose a picture…"), self.choose_files)
-        choose.setShortcut(QKeySequence.StandardKey.Open)
-        choose.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste = menu.addAction(icon("copy"), translate("Library", "Paste a picture"), self.paste)
-        paste.setShortcut(QKeySequence.StandardKey.Paste)
-        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addActions([choose, paste])
+        menu.addAction(icon("photo"), translate("Library", "Choose a picture…"), self.choose_files)
+        menu.addAction(icon("copy"), translate("Library", "Paste a picture"), self.paste)
         bring_back = menu.addAction(
             icon("undo"), translate("Library", "Bring back the built-in portraits"), self._show_bundled
         )

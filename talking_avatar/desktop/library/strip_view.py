@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -34,7 +36,8 @@ _HOVER_MS = 120
 
 
 class StripView(QListView):
-    """``chosen`` comes with a click, Enter or Space; ``deleted`` with Delete; ``undone`` with undo."""
+    """``chosen`` comes with a click, Enter or Space; ``deleted`` with Delete; ``undone`` with undo, which is
+    the window's own unless ``can_undo``."""
 
     chosen = Signal(QModelIndex)
     deleted = Signal(QModelIndex)
@@ -43,6 +46,7 @@ class StripView(QListView):
     def __init__(self, model: PortraitModel, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._portraits, self._thumbnails = model, thumbnails
+        self.can_undo: Callable[[], bool] = lambda: False
         self._loop_id, self._loop, self._frame = "", QImage(), 0
         self.tile = PortraitTile(self, self._moving_frame)
         self.setModel(model)
@@ -79,9 +83,16 @@ class StripView(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(2 * TILE_SIZE.width(), self.height())
 
+    def event(self, event: QEvent) -> bool:
+        undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undo and event.type() == QEvent.Type.ShortcutOverride and self.can_undo():
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if event.matches(QKeySequence.StandardKey.Undo) and self.can_undo():
             self.undone.emit()
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(index)

@@ -35,6 +35,10 @@ class UndoBar(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self.hide()
 
+    @property
+    def offers_undo(self) -> bool:
+        return self._undo is not None and self.isVisible()
+
     def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """``undo`` is what the button does; without one the line only tells."""
         self._undo = undo
