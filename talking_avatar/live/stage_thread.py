@@ -12,7 +12,8 @@ class StageThread:
     """Calls ``step`` again and again; the step itself waits.
 
     When it raises, ``broken`` is told and the thread goes on with the next step, so a stage outlives its
-    mistakes; ``stop`` ends it. A ``punctual`` one goes ahead of other work where the system allows it.
+    mistakes; ``stop`` ends it. With a negative ``niceness`` it goes
+    ahead of other work where the system allows it.
     """
 
     def __init__(
@@ -20,9 +21,9 @@ class StageThread:
         name: str,
         step: Callable[[], None],
         broken: Callable[[Exception], None],
-        punctual: bool = False,
+        niceness: int = 0,
     ) -> None:
-        self._step, self._broken, self._punctual = step, broken, punctual
+        self._step, self._broken, self._niceness = step, broken, niceness
         self.stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -36,8 +37,8 @@ class StageThread:
             self._thread.join()
 
     def _run(self) -> None:
-        if self._punctual:
-            go_ahead()
+        if self._niceness < 0:
+            go_ahead(self._niceness)
         while not self.stopping.is_set():
             try:
                 self._step()

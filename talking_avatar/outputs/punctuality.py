@@ -1,4 +1,4 @@
-"""Going ahead of other work, for threads that sleep nearly all the time and must wake in time."""
+"""Going ahead of other work, for threads that keep deadlines."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import contextlib
 import os
 import sys
 
+PUNCTUAL, PROMPT = -10, -5
+"""Niceness of what sleeps nearly all the time and must wake in time, and of work that others wait for."""
 
-def go_ahead(niceness: int = -10) -> bool:
+
+def go_ahead(niceness: int = PUNCTUAL) -> bool:
     """Let the calling thread run before others, where the system allows it; says whether it does.
 
     Linux keeps a niceness for every thread (sched(7)) and allows negative ones up to the limit ``nice`` of

@@ -213,6 +213,7 @@ def test_a_recording_is_in_sync_and_a_snapshot_is_marked(tmp_path: Path) -> None
     path = tmp_path / "talk.mp4"
     with Rehearsal(tmp_path, microphone="clicks", sliders=STILL) as rehearsal:
         rehearsal.until_live()
+        time.sleep(2.5)  # the delay is measured meanwhile, and taken at the cost of some frames
         rehearsal.session.start_recording(path)
         with pytest.raises(UserError, match="running"):
             rehearsal.session.start_recording(tmp_path / "second.mp4")
