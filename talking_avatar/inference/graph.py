@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from talking_avatar.inference.wire import bytes_field, float_field, varint_field
+from talking_avatar.inference.wire import bytes_field, bytes_start, float_field, varint_field
 
 Attribute = int | float | str | Sequence[int]
 Dims = Sequence[int | str]
@@ -34,7 +34,7 @@ class Graph:
 
     def __init__(self) -> None:
         self._nodes: list[bytes] = []
-        self._constants: list[bytes] = []
+        self._constants: list[tuple[bytes, NDArray[np.generic]]] = []
         self._inputs: list[bytes] = []
         self._outputs: list[bytes] = []
         self._count = 0
@@ -56,8 +56,8 @@ class Graph:
         name = self._new()
         tensor = b"".join(varint_field(_TENSOR_DIM, size) for size in array.shape)
         tensor += varint_field(_TENSOR_KIND, _INT64 if whole else _FLOAT)
-        tensor += bytes_field(_TENSOR_NAME, name) + bytes_field(_TENSOR_DATA, array.tobytes())
-        self._constants.append(tensor)
+        tensor += bytes_field(_TENSOR_NAME, name)
+        self._constants.append((tensor, array))
         return name
 
     def op(self, operator: str, *inputs: str, **attributes: Attribute) -> str:
@@ -99,17 +99,19 @@ class Graph:
         return self.op("MultiHeadAttention", query, key, value, domain=_MICROSOFT, num_heads=heads)
 
     def to_bytes(self) -> bytes:
-        """The whole model as an ONNX file."""
-        graph = b"".join(bytes_field(_GRAPH_NODE, node) for node in self._nodes)
-        graph += bytes_field(_GRAPH_NAME, "network")
-        graph += b"".join(bytes_field(_GRAPH_CONSTANT, tensor) for tensor in self._constants)
-        graph += b"".join(bytes_field(_GRAPH_INPUT, value) for value in self._inputs)
-        graph += b"".join(bytes_field(_GRAPH_OUTPUT, value) for value in self._outputs)
-        domains = [("", _OPERATORS), (_MICROSOFT, 1)]
-        model = varint_field(_MODEL_IR, _IR_VERSION) + bytes_field(_MODEL_GRAPH, graph)
-        for domain, version in domains:
-            model += bytes_field(_MODEL_OPERATORS, bytes_field(1, domain) + varint_field(2, version))
-        return model
+        """The whole model as an ONNX file. The constants, by far the most of it, are copied only once."""
+        parts: list[bytes | memoryview] = [bytes_field(_GRAPH_NODE, node) for node in self._nodes]
+        parts.append(bytes_field(_GRAPH_NAME, "network"))
+        for about, array in self._constants:
+            data = array.reshape(-1).view(np.uint8).data
+            start = about + bytes_start(_TENSOR_DATA, len(data))
+            parts += [bytes_start(_GRAPH_CONSTANT, len(start) + len(data)) + start, data]
+        parts += [bytes_field(_GRAPH_INPUT, value) for value in self._inputs]
+        parts += [bytes_field(_GRAPH_OUTPUT, value) for value in self._outputs]
+        model = [varint_field(_MODEL_IR, _IR_VERSION)]
+        for domain, version in (("", _OPERATORS), (_MICROSOFT, 1)):
+            model.append(bytes_field(_MODEL_OPERATORS, bytes_field(1, domain) + varint_field(2, version)))
+        return b"".join([*model, bytes_start(_MODEL_GRAPH, sum(map(len, parts))), *parts])
 
     def _new(self) -> str:
         self._count += 1

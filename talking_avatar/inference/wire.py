@@ -22,7 +22,12 @@ def float_field(number: int, value: float) -> bytes:
 def bytes_field(number: int, value: bytes | str) -> bytes:
     """A string, raw bytes, or a message within the message."""
     data = value.encode() if isinstance(value, str) else value
-    return _varint(number << 3 | _BYTES) + _varint(len(data)) + data
+    return bytes_start(number, len(data)) + data
+
+
+def bytes_start(number: int, length: int) -> bytes:
+    """What stands before ``length`` bytes of a string or message."""
+    return _varint(number << 3 | _BYTES) + _varint(length)
 
 
 def _varint(value: int) -> bytes:

@@ -21,6 +21,8 @@ _FILE = ("models", "whisper_tiny_en_2blocks.safetensors")
 BLOCKS = 2
 HOP_FRAMES = 2
 WINDOW_TOKENS = 40
+FILE_TOKENS_AHEAD, FILE_HOP_FRAMES = 3, 4
+"""Where nobody waits: twice as many features of each window, about the middle of where live ones lie."""
 TOKENS_PER_FRAME = 2
 """Only the first of them is a feature: both together predict lip shapes no better."""
 DEFAULT_TOKENS_AHEAD = 5
@@ -31,35 +33,39 @@ _BATCH = 4
 _MOST_WORKERS = 4
 
 
+def whisper_name(tokens_ahead: int, hop_frames: int = HOP_FRAMES) -> str:
+    """What a :class:`WhisperFeatures` is called."""
+    group = "" if hop_frames == HOP_FRAMES else f"x{hop_frames}"
+    return f"whisper-tiny.en/{BLOCKS}x{WINDOW_TOKENS}-{tokens_ahead}{group}"
+
+
 class WhisperFeatures:
     """A :class:`~talking_avatar.speech.windowed_encoder.WindowNetwork`.
 
     The feature of frame i is the token centred on i / 25 s.
-    ``tokens_ahead`` sets the look-ahead: 5 for 122.5 ms, 2 for 62.5 ms, and another 40 ms for the first of
-    each two frames, which are computed together.
+    ``tokens_ahead`` sets the look-ahead of the last of the ``hop_frames`` that are computed together: 5 for
+    122.5 ms, 2 for 62.5 ms; each frame before it has 40 ms more.
     """
 
     dim = WIDTH
     batch = _BATCH
     workers = min(os.cpu_count() or 1, _MOST_WORKERS)
 
-    def __init__(self, tokens_ahead: int = DEFAULT_TOKENS_AHEAD) -> None:
+    def __init__(self, tokens_ahead: int = DEFAULT_TOKENS_AHEAD, hop_frames: int = HOP_FRAMES) -> None:
         if not 1 <= tokens_ahead <= WINDOW_TOKENS // 2:
             raise ValueError(f"{tokens_ahead} tokens ahead")
+        self._hop_frames = hop_frames
         last = WINDOW_TOKENS - 1 - tokens_ahead
-        first = last - (HOP_FRAMES - 1) * TOKENS_PER_FRAME
+        first = last - (hop_frames - 1) * TOKENS_PER_FRAME
         wanted = range(first, last + 1, TOKENS_PER_FRAME)
         self._blocks = load_blocks(bundled(*_FILE), BLOCKS, WINDOW_TOKENS, wanted)
         self._tokens_ahead = tokens_ahead
-
-    @property
-    def name(self) -> str:
-        return f"whisper-tiny.en/{BLOCKS}x{WINDOW_TOKENS}-{self._tokens_ahead}"
+        self.name = whisper_name(tokens_ahead, hop_frames)
 
     @property
     def geometry(self) -> WindowGeometry:
         ahead = self._tokens_ahead * _TOKEN + HOP + WINDOW // 2
-        return WindowGeometry(HOP_FRAMES, sound_samples(2 * WINDOW_TOKENS), ahead)
+        return WindowGeometry(self._hop_frames, sound_samples(2 * WINDOW_TOKENS), ahead)
 
     def __call__(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
         return self._blocks(log_mel(windows))

@@ -15,7 +15,12 @@ from talking_avatar.speech.catalogue import built_in_encoder
 from talking_avatar.speech.encoder import SAMPLES_PER_FEATURE
 from talking_avatar.speech.sound_window import PlainSound
 from talking_avatar.speech.whisper_blocks import load_blocks
-from talking_avatar.speech.whisper_encoder import BLOCKS, WhisperFeatures
+from talking_avatar.speech.whisper_encoder import (
+    BLOCKS,
+    FILE_HOP_FRAMES,
+    FILE_TOKENS_AHEAD,
+    WhisperFeatures,
+)
 from talking_avatar.speech.windowed_encoder import WindowedEncoder
 from tests.speech import whisper_reference
 
@@ -95,3 +100,16 @@ def test_a_damaged_model_is_told(tmp_path: Path) -> None:
     damaged.write_bytes(bundled("models", MODEL).read_bytes()[:1_000_000])
     with pytest.raises(UserError, match="damaged"):
         load_blocks(damaged, BLOCKS, 40, range(40))
+
+
+def test_more_frames_of_one_window_tell_the_same(
+    whisper: WindowedEncoder, voice: NDArray[np.float32]
+) -> None:
+    """Not the very same numbers, since each has another part of the window after it."""
+    grouped = built_in_encoder(FILE_TOKENS_AHEAD, FILE_HOP_FRAMES)
+    assert grouped.name != whisper.name
+    few, many = whisper.encode(voice), grouped.encode(voice)
+    assert many.shape == few.shape
+    assert np.corrcoef(few.ravel(), many.ravel())[0, 1] > 0.95
+    late = np.corrcoef(few[2:].ravel(), many[:-2].ravel())[0, 1]
+    assert late < 0.9

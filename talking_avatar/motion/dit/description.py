@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from talking_avatar.motion.dit.config import DenoiserConfig
 
 JOYVASA_ENCODER = "hubert-joyvasa"
 """The HuBERT that was trained along with JoyVASA's published model."""
+
+_WHISPER = re.compile(r"(?P<network>whisper-[^/]+/\d+x\d+)-(?P<ahead>\d+)(x\d+)?\+gate")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,21 @@ class ModelDescription:
     styles: tuple[StyleScale, ...] = ()
     also_hears: tuple[str, ...] = ()
     card: Mapping[str, object] = field(default_factory=dict)
+
+    def hears(self, encoder: str) -> bool:
+        """Whether the model understands the features of the encoder with this name.
+
+        A name without details of the buffer stands for all of them. Tokens of Whisper that were learned with
+        less and with more sound after them were learned with anything between, too.
+        """
+        names = (self.encoder, *self.also_hears)
+        if encoder in names or encoder.partition("/")[0] in names:
+            return True
+        asked, known = _WHISPER.fullmatch(encoder), [_WHISPER.fullmatch(name) for name in names]
+        if asked is None:
+            return False
+        ahead = [int(k["ahead"]) for k in known if k is not None and k["network"] == asked["network"]]
+        return bool(ahead) and min(ahead) <= int(asked["ahead"]) <= max(ahead)
 
     def to_json(self) -> str:
         values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}

@@ -203,10 +203,7 @@ def window_maker(
 
 
 def _check_encoder(about: ModelDescription, encoder: AudioEncoder) -> None:
-    names = (about.encoder, *about.also_hears)
-    # A name without details of the buffer stands for all of them.
-    understood = encoder.name in names or encoder.name.partition("/")[0] in names
-    if encoder.dim != about.config.audio_dim or not understood:
+    if encoder.dim != about.config.audio_dim or not about.hears(encoder.name):
         raise UserError(
             "The motion model does not understand this audio encoder",
             f"it was trained with {about.encoder} ({about.config.audio_dim} values per frame), "
