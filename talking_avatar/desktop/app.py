@@ -18,6 +18,7 @@ from talking_avatar.desktop.push_to_talk import PushToTalk
 from talking_avatar.desktop.settings_store import SettingsStore, default_settings_path
 from talking_avatar.desktop.single_instance import SingleInstance
 from talking_avatar.desktop.theme import Scheme, ThemeKeeper
+from talking_avatar.desktop.translations import install_language
 from talking_avatar.desktop.tray import Tray
 from talking_avatar.desktop.workspace import Workspace
 
@@ -46,9 +47,9 @@ class Desktop:
     tray: Tray
 
 
-def make_desktop(options: AppOptions) -> Desktop:
-    """Everything behind a window that is not yet shown."""
-    store = SettingsStore(options.settings)
+def make_desktop(options: AppOptions, store: SettingsStore | None = None) -> Desktop:
+    """Everything behind a window that is not yet shown. ``store`` where it was opened already."""
+    store = store or SettingsStore(options.settings)
     for name in ("microphone", "camera"):
         if (value := getattr(options, name)) is not None:
             store.change(**{name: value})
@@ -70,12 +71,15 @@ def run_app(options: AppOptions) -> int:
     instance = SingleInstance(str((options.settings or default_settings_path()).absolute()), app)
     if not instance.claim():
         return 0
+    store = SettingsStore(options.settings)
+    install_language(app, store.settings.language)
     keeper = ThemeKeeper(app)
-    desktop = make_desktop(options)
+    desktop = make_desktop(options, store)
     window = desktop.window
     log = CrashLog(default_crash_log(), window.notices.tell)
     log.open()
     keeper.choose(Scheme(window.workspace.settings.theme))
+    desktop.dialogs.theme_chosen.connect(lambda theme: keeper.choose(Scheme(theme)))
     instance.asked.connect(desktop.tray.show_window)
     window.closing.done.connect(app.quit)
     window.show()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QImage
-
+from talking_avatar.desktop.crash_log import default_crash_log
+from talking_avatar.desktop.dialogs.about import About
+from talking_avatar.desktop.dialogs.doctor_page import DoctorPage
 from talking_avatar.desktop.dialogs.model_manager import ModelManager
+from talking_avatar.desktop.dialogs.preferences import Preferences
 from talking_avatar.desktop.dialogs.tour import Tour, TourStart
 from talking_avatar.desktop.dialogs.video_dialog import VideoDialog
 from talking_avatar.desktop.dialogs.video_form import VideoSubject
@@ -15,11 +17,12 @@ from talking_avatar.desktop.library.portraits import LibraryPortrait
 from talking_avatar.desktop.main_window import MainWindow
 from talking_avatar.errors import UserError
 
-_FACE_PX = 96
-
 
 class DialogDesk(QObject):
-    """None of these windows holds the main one up; what works in them goes on when they are closed."""
+    """None of these windows holds the main one up; what works in them goes on when they are closed.
+    ``theme_chosen`` brings a choice of the preferences that is not the window's."""
+
+    theme_chosen = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -27,6 +30,7 @@ class DialogDesk(QObject):
         self._videos: list[VideoDialog] = []
         self._models: ModelManager | None = None
         self._tour: Tour | None = None
+        self._doctor: DoctorPage | None = None
         window.ending.connect(self.end)
 
     def show_video(self) -> None:
@@ -39,7 +43,7 @@ class DialogDesk(QObject):
             look.sliders,
             look.framing,
             look.background,
-            _face(workspace.portrait.path),
+            window.strip.still_of(workspace.portrait.id),
         )
         dialog = VideoDialog(subject, window.recordings.folder, window)
         self._videos.append(dialog)
@@ -80,6 +84,28 @@ class DialogDesk(QObject):
         self._tour = tour
         tour.show()
 
+    def show_doctor(self) -> None:
+        if self._doctor is None:
+            self._doctor = DoctorPage(self._window)
+        elif not self._doctor.isVisible():
+            self._doctor.start()
+        self._doctor.show()
+        self._doctor.raise_()
+
+    def show_preferences(self) -> None:
+        window = self._window
+        tray = QSystemTrayIcon.isSystemTrayAvailable()
+        page = Preferences(window.workspace.settings, window.recordings.folder, tray, window)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.changed.connect(self._take_preference)
+        page.models_wanted.connect(self.show_models)
+        page.show()
+
+    def show_about(self) -> None:
+        page = About(self._window.workspace.settings, default_crash_log(), self._window)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.show()
+
     def end(self) -> None:
         """Stop what works in the windows."""
         if self._tour is not None:
@@ -88,6 +114,15 @@ class DialogDesk(QObject):
             dialog.end()
         if self._models is not None:
             self._models.end()
+
+    def _take_preference(self, field: str, value: object) -> None:
+        self._window.workspace.change(**{field: value})
+        if field == "theme":
+            self.theme_chosen.emit(str(value))
+        elif field == "engine":
+            self._window.controller.choose_engine(str(value))
+        elif field == "close_to_tray":
+            self._window.stays_in_tray = bool(value)
 
     def _choose_portrait(self, portrait: LibraryPortrait) -> None:
         self._window.strip.model.refresh()
@@ -98,12 +133,3 @@ class DialogDesk(QObject):
         self._tour = None
         self._window.workspace.change(tour_done=True)
         self._window.show_choices()
-
-
-def _face(path: Path) -> QImage:
-    return QImage(str(path)).scaled(
-        _FACE_PX,
-        _FACE_PX,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )

@@ -76,6 +76,11 @@ class MainActions(QObject):
         menu.addActions([undo, redo])
         menu.addSeparator()
         menu.addAction(self._action(self.tr("Reset all sliders"), "0", self._window.reset_sliders, "reset"))
+        menu.addSeparator()
+        keys = QKeySequence.StandardKey.Preferences
+        preferences = self._action(self.tr("Preferences…"), keys, self._dialogs.show_preferences, "settings")
+        preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+        menu.addAction(preferences)
 
     def _fill_live(self) -> None:
         menu = self._menu(self.tr("&Live"))
@@ -105,6 +110,11 @@ class MainActions(QObject):
         dialogs = self._dialogs
         menu.addAction(self._action(self.tr("First steps"), "F1", dialogs.show_tour, "help"))
         menu.addAction(self._action(self.tr("Models…"), "", dialogs.show_models, "model"))
+        menu.addAction(self._action(self.tr("Doctor…"), "", dialogs.show_doctor, "doctor"))
+        menu.addSeparator()
+        about = self._action(self.tr("About Talking Avatar"), "", dialogs.show_about, "info")
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+        menu.addAction(about)
 
     def _add_preset_keys(self) -> None:
         presets = self._window.panel.presets
