@@ -2,31 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from talking_avatar.assembly.portraits import ReadyPortrait
 from talking_avatar.errors import UserError
 from talking_avatar.render.framing import Background, Framing
+from talking_avatar.render.liveportrait.device_kind import DeviceKind
 from talking_avatar.render.renderer import Renderer
 from talking_avatar.render.warp.engine import WarpRenderer
+from talking_avatar.weights.store import model_path
 
-ENGINES = ("warp",)
-PLANNED_ENGINES = ("liveportrait",)
+if TYPE_CHECKING:  # PyTorch takes seconds to import, which the built-in engine need not wait for
+    from talking_avatar.render.liveportrait.model import LivePortraitModel
+
+BUILT_IN, LIVEPORTRAIT = "warp", "liveportrait"
+ENGINES = (BUILT_IN, LIVEPORTRAIT)
+DEVICES = tuple(kind.value for kind in DeviceKind)
 
 
-def engine_note(name: str) -> str:
-    """What to tell people before ``name`` draws; empty when there is nothing to say.
-
-    An engine that is not available yet is replaced by the built-in one. Raises :class:`UserError` for an
-    unknown name.
-    """
-    if name in ENGINES:
-        return ""
-    if name in PLANNED_ENGINES:
-        return f"the engine {name} is not available yet; {ENGINES[0]}, the built-in one, draws instead."
-    raise UserError(
-        f"There is no engine called {name[:40]!r}", remedy=f"choose {' or '.join(ENGINES + PLANNED_ENGINES)}"
-    )
+def check_engine(name: str) -> None:
+    """Raises :class:`UserError` for a name that no engine has."""
+    if name not in ENGINES:
+        raise UserError(f"There is no engine called {name[:40]!r}", remedy=f"choose {' or '.join(ENGINES)}")
 
 
 def make_renderer(ready: ReadyPortrait, framing: Framing, background: Background) -> Renderer:
     """The built-in engine for this portrait. Raises :class:`UserError` for a size it cannot draw."""
     return WarpRenderer(ready.portrait, ready.rig, framing, background)
+
+
+class EngineShelf:
+    """Makes renderers of every engine; networks are loaded when they are first needed, and kept."""
+
+    def __init__(
+        self, device: str = DeviceKind.AUTO.value, path_of: Callable[[str], Path] = model_path
+    ) -> None:
+        """``device``: one of ``DEVICES``; ``path_of`` gives the checked file of a model by its name."""
+        self._device, self._path_of = DeviceKind(device), path_of
+        self._model: LivePortraitModel | None = None
+
+    def make(self, engine: str, ready: ReadyPortrait, framing: Framing, background: Background) -> Renderer:
+        """Raises :class:`UserError` when the engine is unknown, its networks are not on this computer, the
+        device is not there or has too little memory, or the frame cannot be drawn."""
+        check_engine(engine)
+        if engine == BUILT_IN:
+            return make_renderer(ready, framing, background)
+        model = self.liveportrait()
+        from talking_avatar.render.liveportrait.engine import LivePortraitRenderer
+
+        return LivePortraitRenderer(
+            model, ready.portrait, ready.rig.mesh, ready.rig.plate, framing, background
+        )
+
+    def liveportrait(self) -> LivePortraitModel:
+        """The networks on the device. Raises as :meth:`make` does."""
+        if self._model is None:
+            files = self._liveportrait_files()
+            device = DeviceKind(self._liveportrait_device())
+            from talking_avatar.render.liveportrait.compute import choose_device, compute_on
+            from talking_avatar.render.liveportrait.loading import load_networks
+            from talking_avatar.render.liveportrait.losses import losses
+            from talking_avatar.render.liveportrait.model import LivePortraitModel
+
+            with losses():
+                self._model = LivePortraitModel(
+                    load_networks(files.__getitem__), compute_on(choose_device(device))
+                )
+        return self._model
+
+    def require(self, engine: str) -> None:
+        """Raises :class:`UserError` when :meth:`make` could not make ``engine``'s renderers, before anything
+        slow is done."""
+        check_engine(engine)
+        if engine == LIVEPORTRAIT:
+            self._liveportrait_files()
+            self._liveportrait_device()
+
+    def live_objection(self, engine: str) -> str:
+        """Why ``engine`` cannot draw live on this computer; empty when it can. Raises for an unknown one."""
+        check_engine(engine)
+        if engine == BUILT_IN:
+            return ""
+        try:
+            self._liveportrait_files()
+            on_processor = self._liveportrait_device() == DeviceKind.CPU.value
+        except UserError as error:
+            return str(error)
+        return "LivePortrait takes seconds for a frame without a graphics card." if on_processor else ""
+
+    def forget(self) -> None:
+        """Let go of the networks, as after a device was lost."""
+        self._model = None
+
+    def _liveportrait_files(self) -> dict[str, Path]:
+        from talking_avatar.render.liveportrait.model_files import FILES
+
+        return {name: self._path_of(name) for name in FILES}
+
+    def _liveportrait_device(self) -> str:
+        """The kind that it will run on."""
+        try:
+            from talking_avatar.render.liveportrait.compute import choose_device
+        except ImportError as error:
+            raise UserError(
+                "LivePortrait cannot draw",
+                "PyTorch is not installed",
+                "install it with: pip install 'talking-avatar[neural]'",
+            ) from error
+        return choose_device(self._device).type

@@ -110,7 +110,20 @@ def add_face(parser: argparse.ArgumentParser) -> None:
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--engine", default="warp", metavar="NAME", help="what draws the face (default: warp)"
+        "--engine",
+        default="warp",
+        metavar="NAME",
+        help="what draws the face: warp, or liveportrait, which is photo-real and wants a graphics card "
+        "(default: warp)",
+    )
+
+
+def add_device(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--device",
+        default="auto",
+        choices=("auto", "cuda", "mps", "cpu"),
+        help="what liveportrait runs on; a processor takes seconds for a frame (default: auto)",
     )
 
 

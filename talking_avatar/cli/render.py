@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.add_output(parser, required=True)
     options.add_picture(parser)
     options.add_engine(parser)
+    options.add_device(parser)
     motion_options.add_motion(parser)
 
 

@@ -6,7 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
-from talking_avatar.assembly.engines import engine_note, make_renderer
+from talking_avatar.assembly.engines import EngineShelf
 from talking_avatar.assembly.portraits import PortraitShelf
 from talking_avatar.assembly.voices import make_voice
 from talking_avatar.cli.console import Progress, duration_words, size_words, stop_on_interrupt, tell
@@ -30,8 +30,8 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
         from talking_avatar.media.images import read_picture
 
         background = PictureBackground(read_picture(background).rgb)
-    if note := engine_note(given.engine):
-        tell(f"note: {note}")
+    engines = EngineShelf(given.device)
+    engines.require(given.engine)
     settings = PerformerSettings(chosen_sliders(given), look_ahead_frames=FILE_LOOK_AHEAD_FRAMES)
     performer = Performer(settings, given.seed)
     ready = PortraitShelf().get(portrait, given.face)
@@ -39,7 +39,8 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
         if not given.quiet:
             tell(f"note: {warning.sentence}")
     mover = make_voice(given.motion)
-    renderer = make_renderer(ready, Framing(given.frame, given.size, given.zoom), background)
+    framing = Framing(given.frame, given.size, given.zoom)
+    renderer = engines.make(given.engine, ready, framing, background)
 
     job = FileJob(voice, out, given.fps, given.seed)
     progress = Progress(given.quiet)

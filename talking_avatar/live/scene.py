@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,10 +13,13 @@ from talking_avatar.errors import UserError
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.render.framing import Background, Framing, TransparentBackground
-from talking_avatar.render.renderer import Renderer
+from talking_avatar.render.renderer import Renderer, RendererLost
 
 if TYPE_CHECKING:  # the engines take a second to import, which the camera's first picture need not wait for
+    from talking_avatar.assembly.engines import EngineShelf
     from talking_avatar.assembly.portraits import ReadyPortrait
+
+BUILT_IN_ENGINE = "warp"
 
 T = TypeVar("T")
 _SPAWN = multiprocessing.get_context("spawn")
@@ -58,21 +61,37 @@ class SceneWorkshop:
         """``directory`` of the store; the user's cache when not given."""
         self._directory = directory
         self._latest: tuple[Path, int | None, ReadyPortrait] | None = None
+        self._engines: EngineShelf | None = None
 
     def __call__(self, choice: SceneChoice) -> Scene:
-        """Raises :class:`UserError` for a picture without a usable face, an unknown engine, or a size that
-        cannot be drawn."""
+        """Where the chosen engine cannot draw live here, the built-in one does, and a note says why.
+
+        Raises :class:`UserError` for a picture without a usable face, an unknown engine, or a size that
+        cannot be drawn.
+        """
         if isinstance(choice.background, TransparentBackground):
             raise UserError("A camera cannot be transparent", "", "choose another background")
-        from talking_avatar.assembly.engines import engine_note, make_renderer
+        from talking_avatar.assembly.engines import EngineShelf
 
-        note = engine_note(choice.engine)
+        self._engines = self._engines or EngineShelf()
+        objection = self._engines.live_objection(choice.engine)
         ready = self._ready(choice.portrait, choice.face)
-        notes = [f"Note: {note}"] if note else []
-        notes += [warning.sentence for warning in ready.portrait.warnings]
-        renderer = make_renderer(ready, choice.framing, choice.background)
+        notes = [warning.sentence for warning in ready.portrait.warnings]
+        if not objection:
+            try:
+                return Scene(choice, self._renderer(choice, ready), tuple(notes))
+            except RendererLost as error:
+                objection = str(error)
+                self._engines.forget()
+        notes.insert(0, f"Note: {objection} {BUILT_IN_ENGINE}, the built-in engine, draws instead.")
+        choice = replace(choice, engine=BUILT_IN_ENGINE)
+        return Scene(choice, self._renderer(choice, ready), tuple(notes))
+
+    def _renderer(self, choice: SceneChoice, ready: ReadyPortrait) -> Renderer:
+        assert self._engines is not None
+        renderer = self._engines.make(choice.engine, ready, choice.framing, choice.background)
         renderer.draw(_REHEARSED)
-        return Scene(choice, renderer, tuple(notes))
+        return renderer
 
     def _ready(self, picture: Path, face: int | None) -> ReadyPortrait:
         from talking_avatar.assembly.portraits import PortraitShelf

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from talking_avatar.errors import UserError
 from talking_avatar.live.mailbox import Mailbox
-from talking_avatar.live.scene import Scene, SceneChoice, SceneMaker
+from talking_avatar.live.scene import BUILT_IN_ENGINE, Scene, SceneChoice, SceneMaker
+from talking_avatar.render.renderer import RendererLost
 
-BUILT_IN_ENGINE = "warp"
 _PATIENCE = 2
 _PATIENCE_WITHIN_S = 20.0
 
@@ -35,7 +35,7 @@ class SceneDesk:
         self._order: SceneChoice | None = None
         self._worker: threading.Thread | None = None
         self._done: Mailbox[SceneOutcome] = Mailbox()
-        self._broken: Mailbox[tuple[Scene, str]] = Mailbox()
+        self._broken: Mailbox[tuple[Scene, str, bool]] = Mailbox()
         self._judged: Scene | None = None
         self._failed_s: list[float] = []
 
@@ -63,20 +63,26 @@ class SceneDesk:
 
     def broke(self, scene: Scene, error: Exception) -> None:
         """A frame of ``scene`` could not be drawn."""
-        self._broken.put((scene, f"{type(error).__name__}: {error}".rstrip(": ")))
+        lost = isinstance(error, RendererLost)
+        why = str(error).rstrip(".") if lost else f"{type(error).__name__}: {error}".rstrip(": ")
+        self._broken.put((scene, why, lost))
 
     def verdict(self) -> tuple[SceneChoice | None, str] | None:
         """Which scene to order after the last failure, ``None`` when nothing will help; and that in words.
 
-        A scene is judged once. It is made again, and at the third failure within 20 s by the built-in engine.
+        A scene is judged once. It is made again, and at the third failure within 20 s, or when its device is
+        lost, by the built-in engine.
         """
         report = self._broken.take()
         if report is None or report[0] is self._judged:
             return None
-        (scene, why), self._judged = report, report[0]
+        (scene, why, lost), self._judged = report, report[0]
         now_s = time.perf_counter()
         self._failed_s = [t for t in self._failed_s if now_s - t < _PATIENCE_WITHIN_S] + [now_s]
         engine = scene.choice.engine
+        if lost and engine != BUILT_IN_ENGINE:
+            words = f"{why}; {BUILT_IN_ENGINE}, the built-in engine, draws."
+            return replace(scene.choice, engine=BUILT_IN_ENGINE), words
         if len(self._failed_s) <= _PATIENCE:
             return scene.choice, f"The engine {engine} failed ({why}) and is started again."
         if engine != BUILT_IN_ENGINE:

@@ -314,8 +314,21 @@ def test_a_finished_video_is_not_overwritten_unasked(
 def test_an_engine_that_does_not_exist_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["render", WOMAN, str(VOICE), "-o", str(tmp_path / "out.mp4"), "-q", "--engine", "magic"]
     assert main(words) == 1
-    assert "no engine called 'magic'; choose warp" in capsys.readouterr().err
+    assert "no engine called 'magic'; choose warp or liveportrait" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_liveportrait_without_its_networks_names_the_command_that_fetches_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TALKING_AVATAR_MODELS", str(tmp_path / "nothing"))
+    out = tmp_path / "out.mp4"
+    assert main(["render", WOMAN, str(VOICE), "-o", str(out), "--engine", "liveportrait"]) == 1
+    told = capsys.readouterr().err.strip()
+    assert told.endswith("download it with: talking-avatar models download liveportrait.")
+    assert "\n" not in told
+    assert not out.exists()
+
 
 
 def test_the_demo_needs_nothing(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 
 import torch
 
 from talking_avatar.errors import UserError
+from talking_avatar.render.liveportrait.device_kind import DeviceKind
 from talking_avatar.render.liveportrait.networks.layers import VOLUME_SIDE
 from talking_avatar.render.liveportrait.networks.warping import sample_volume
 from talking_avatar.render.liveportrait.rewrites.convolution import (
@@ -20,15 +20,6 @@ from talking_avatar.render.liveportrait.rewrites.convolution import (
 from talking_avatar.render.liveportrait.rewrites.fast_warping import VolumeSampler
 from talking_avatar.render.liveportrait.rewrites.fourier_mask import fourier_convolution
 from talking_avatar.render.liveportrait.rewrites.straight_sampling import sample_by_index
-
-
-class DeviceKind(str, Enum):
-    """``auto`` takes the first that is there of CUDA, MPS (Apple's) and the CPU."""
-
-    AUTO = "auto"
-    CUDA = "cuda"
-    MPS = "mps"
-    CPU = "cpu"
 
 
 @dataclass(frozen=True, eq=False)

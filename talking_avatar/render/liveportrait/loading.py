@@ -13,6 +13,13 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from talking_avatar.errors import UserError
+from talking_avatar.render.liveportrait.model_files import (
+    APPEARANCE,
+    DECODER,
+    MOTION,
+    RETARGETING,
+    WARPING,
+)
 from talking_avatar.render.liveportrait.networks.appearance import AppearanceExtractor
 from talking_avatar.render.liveportrait.networks.decoder import SpadeDecoder
 from talking_avatar.render.liveportrait.networks.motion import MotionExtractor
@@ -26,13 +33,6 @@ from talking_avatar.render.liveportrait.networks.retargeting import (
 from talking_avatar.render.liveportrait.networks.warping import WarpingNetwork
 
 N = TypeVar("N", bound=nn.Module)
-
-APPEARANCE = "liveportrait/appearance_feature_extractor"
-MOTION = "liveportrait/motion_extractor"
-WARPING = "liveportrait/warping_module"
-DECODER = "liveportrait/spade_generator"
-RETARGETING = "liveportrait/stitching_retargeting"
-FILES = (APPEARANCE, MOTION, WARPING, DECODER, RETARGETING)
 
 _HEADS = {
     "retarget_shoulder": STITCHING_WIDTHS,
@@ -66,7 +66,7 @@ class Networks:
 
 
 def load_networks(path_of: Callable[[str], Path]) -> Networks:
-    """``path_of`` gives the safetensors file for each name of ``FILES``.
+    """``path_of`` gives the safetensors file for each name of ``model_files.FILES``.
 
     Raises :class:`UserError` when a file is damaged or holds another network.
     """

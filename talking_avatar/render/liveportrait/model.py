@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -22,8 +24,8 @@ class LivePortraitModel:
     def __init__(self, networks: Networks, compute: Compute) -> None:
         self.compute = compute
         self.retargeting = networks.retargeting
-        self._appearance = networks.appearance.to(compute.device)
-        self._motion = networks.motion.to(compute.device)
+        self._appearance = copy.deepcopy(networks.appearance).to(compute.device)
+        self._motion = copy.deepcopy(networks.motion).to(compute.device)
         self.warping = FastWarping(
             networks.warping,
             compute.convolutions,
@@ -38,7 +40,11 @@ class LivePortraitModel:
     def see(self, picture: NDArray[np.uint8]) -> tuple[Tensor, ImplicitFace]:
         """The feature volume ``(1, 32, 16, 64, 64)`` and the face in ``picture (256, 256, 3)``."""
         image = torch.from_numpy(np.ascontiguousarray(picture)).to(self.compute.device)
-        image = image.permute(2, 0, 1)[None].float() / 255
+        return self.see_image(image.permute(2, 0, 1)[None].float() / 255)
+
+    @torch.no_grad()
+    def see_image(self, image: Tensor) -> tuple[Tensor, ImplicitFace]:
+        """The same for ``image (1, 3, 256, 256)`` within 0..1 on the device."""
         heads = {name: value.float().cpu().numpy() for name, value in self._motion(image).items()}
         return self._appearance(image), ImplicitFace.of_outputs(heads)
 

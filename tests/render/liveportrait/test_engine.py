@@ -164,17 +164,15 @@ def test_crops_agree_with_the_published_rule_on_other_landmarks(
 def test_composed_frames_are_the_published_ones(networks: Networks) -> None:
     model = LivePortraitModel(networks, compute_on(torch.device("cpu")))
     stored = reference("composed")
-    faces = {}
-    for name in ("source_image", "driving_image_0", "driving_image_1"):
-        heads = {head: value.numpy() for head, value in networks.motion(image(name)).items()}
-        faces[name] = type(model.see(np.zeros((256, 256, 3), np.uint8))[1]).of_outputs(heads)
-    source, first, second = faces.values()
+    source, first, second = (
+        model.see_image(image(name))[1] for name in ("source_image", "driving_image_0", "driving_image_1")
+    )
     both = type(source)(*(np.concatenate([getattr(f, n) for f in (first, second)]) for n in _PARTS))
     ratios = np.full((2, 2), 0.3), np.zeros((2, 1))
     seen = SeenFace(source, ratios[0][:1], ratios[1][:1])
     driving = transfer_motion(model.retargeting, seen, SeenFace(both, *ratios), TransferOptions())[1:]
     assert np.abs(driving - stored["x_d_1"]).max() < 1e-4
-    volume = networks.appearance(image("source_image"))
+    volume, _ = model.see_image(image("source_image"))
     portrait = model.prepare(volume, source.keypoints())
     drawn = model.draw(portrait, torch.from_numpy(driving.astype(np.float32)))
     assert difference(drawn, "composed", "image_1") < 1e-3

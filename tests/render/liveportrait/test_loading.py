@@ -10,13 +10,12 @@ from safetensors.torch import save_file
 
 from talking_avatar.errors import UserError
 from talking_avatar.render.liveportrait.loading import (
-    FILES,
-    RETARGETING,
     fold_spectral_norm,
     load_networks,
     network_of,
     retargeting_of,
 )
+from talking_avatar.render.liveportrait.model_files import FILES, RETARGETING
 from talking_avatar.render.liveportrait.networks.appearance import AppearanceExtractor
 from tests.render.liveportrait.recipe import state
 
