@@ -39,7 +39,8 @@ class Recordings(QObject):
         """``folder`` gives the chosen one, empty for the usual."""
         super().__init__(parent)
         self._worker, self._folder, self._now = worker, folder, now
-        worker.recording_began.connect(self.recording)
+        self._own: Path | None = None
+        worker.recording_began.connect(self._begin)
         worker.recording_ended.connect(self._end)
         worker.snapshot_taken.connect(self.kept)
 
@@ -52,6 +53,7 @@ class Recordings(QObject):
         if not on:
             self._worker.send(StopRecording())
         elif (path := self._new_file(".mp4")) is not None:
+            self._own = path
             self._worker.send(StartRecording(path))
 
     def pause(self, paused: bool) -> None:
@@ -66,7 +68,15 @@ class Recordings(QObject):
         if self._make_folder():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
+    def _begin(self, path: Path) -> None:
+        if path == self._own:  # a test call is nobody else's business
+            self.recording.emit(path)
+
     def _end(self, path: Path | None) -> None:
+        own = self._own
+        if own is None or (path is not None and path.parent != own.parent):
+            return
+        self._own = None
         self.recording.emit(None)
         if path is not None:
             self.kept.emit(path)

@@ -22,7 +22,6 @@ class PictureView(QWidget):
         super().__init__(parent)
         self._image = QImage()
         self._words, self._icon = "", ""
-        self._mirrored = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 180)
 
@@ -56,17 +55,9 @@ class PictureView(QWidget):
         if self._image.isNull():
             painter.fillRect(rect, QColor(colours().stage))
         else:
-            self._paint_image(painter, rect)
+            painter.drawImage(rect, self._image)
         if self._words:
             self._paint_words(painter, rect)
-
-    def _paint_image(self, painter: QPainter, rect: QRectF) -> None:
-        painter.save()
-        if self._mirrored:
-            painter.translate(2 * rect.center().x(), 0)
-            painter.scale(-1, 1)
-        painter.drawImage(rect, self._image)
-        painter.restore()
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
         veil = QColor(colours().stage)
@@ -134,11 +125,11 @@ class ClipView(PictureView):
 
 
 class PeekView(PictureView):
-    """The picture of now, mirrored as oneself is used to, while it can be seen."""
+    """The picture of now, while it can be seen."""
 
     def __init__(self, picture: Callable[[], QImage], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture, self._mirrored = picture, True
+        self._picture = picture
         self._timer = QTimer(self, interval=_PEEK_MS)
         self._timer.timeout.connect(self._peek)
         self.setAccessibleName(self.tr("The avatar"))
