@@ -36,11 +36,11 @@ def convert(model: OptionalModel, source: Path, target: Path) -> None:
     check_tools(model)
     from safetensors.torch import save_file
 
-    from talking_avatar.weights.published_file import read_published
+    from talking_avatar.weights.published_file import read_published, unshared
 
-    state = read_published(source, dict(model.parts))
+    state = unshared(read_published(source, dict(model.parts)))
     try:
-        save_file({key: value.contiguous().clone() for key, value in state.items()}, target)
+        save_file(state, target)
     except SafetensorError as error:
         number = re.search(r"os error (\d+)", str(error))
         raise OSError(int(number[1]) if number else 0, str(error)) from error

@@ -132,7 +132,9 @@ class Fetch:
 
     def _continues(self, answer: Answer, offset: int) -> bool:
         """Whether the answer goes on at ``offset`` of the same file."""
-        match = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", str(answer.headers.get("Content-Range") or ""))
+        match = re.fullmatch(
+            r"bytes (\d{1,18})-\d{1,18}/(\d{1,18}|\*)", str(answer.headers.get("Content-Range") or "")
+        )
         origin = self._part.origin
         if match is None or origin is None or int(match[1]) != offset:
             raise LineError("the server gives a wrong answer", passing=False)
@@ -143,7 +145,7 @@ class Fetch:
             self._part.remove()
             raise LineError("the file on the server has changed", passing=True, status=_PARTIAL)
         length = str(answer.headers.get("Content-Length") or "")
-        total = int(length) if length.isdecimal() else -1
+        total = int(length) if re.fullmatch(r"[0-9]{1,18}", length) else -1
         model = self._model
         wrong = total != model.size_bytes if model.size_is_exact else total > model.size_bytes * _ABOUT
         if total >= 0 and wrong:

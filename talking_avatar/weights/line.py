@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import truststore
 
@@ -56,7 +56,7 @@ class Answer:
         """The next bytes, none at the end or where the connection was closed. Raises :class:`LineError`."""
         try:
             return bytes(self._body.read1(most))
-        except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
+        except Exception as error:  # as above
             raise LineError(_words(error), passing=True) from error
 
 
@@ -82,7 +82,9 @@ class Line:
             except urllib.error.HTTPError as error:
                 error.close()
                 raise _refusal(error, url) from error
-            except (OSError, http.client.HTTPException, ValueError) as error:
+            except LineError:
+                raise
+            except Exception as error:  # what the reader stumbles over in a strange answer may be anything
                 raise LineError(_words(error, url), _passes(error)) from error
             yield Answer(body.status, body.headers, redirects.linked_sha256 or _linked(body.headers), body)
         finally:
@@ -98,21 +100,26 @@ class Line:
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows to other addresses, but never from TLS to none."""
+    """Follows to other addresses, but never from TLS to none, and without reading what comes with them."""
 
-    max_redirections = 8
     linked_sha256 = ""
+    _left = 8
 
-    def redirect_request(
-        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request:
+    def http_error_302(self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        fp.close()
         self.linked_sha256 = self.linked_sha256 or _linked(headers)
-        before, after = urlsplit(req.full_url).scheme, urlsplit(newurl).scheme
+        target = urljoin(req.full_url, str(headers.get("Location") or ""))
+        before, after = urlsplit(req.full_url).scheme, urlsplit(target).scheme
         if after != "https" and (after, before) != ("http", "http"):
             raise LineError("the server leads to an address without encryption", passing=False)
-        return urllib.request.Request(newurl, headers=dict(req.header_items()), unverifiable=True)
+        self._left -= 1
+        if self._left < 0 or not headers.get("Location"):
+            raise LineError("the server leads nowhere", passing=False, status=code)
+        onwards = urllib.request.Request(target, headers=dict(req.header_items()), unverifiable=True)
+        onwards.remove_header("Host")
+        return self.parent.open(onwards, timeout=req.timeout)
 
-    http_error_308 = urllib.request.HTTPRedirectHandler.http_error_302
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 class _Plain(urllib.request.HTTPHandler):
@@ -184,5 +191,5 @@ def _words(error: Exception, url: str = "") -> str:
         return f"{host} says nothing any more"
     if isinstance(reason, ConnectionRefusedError):
         return f"{host} cannot be reached"
-    text = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+    text = " ".join(str(getattr(reason, "strerror", None) or reason).split())[:120] or type(reason).__name__
     return f"the connection to {host} broke ({text})" if not url else f"{host} cannot be reached ({text})"

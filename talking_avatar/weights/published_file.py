@@ -62,6 +62,18 @@ def read_published(path: Path, parts: Mapping[str, str] | None = None) -> dict[s
     return state
 
 
+def unshared(state: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The same values; tensors that lie in one another's memory, or in larger memory, become copies."""
+    taken: set[int] = set()
+    own: dict[str, torch.Tensor] = {}
+    for key, value in state.items():
+        memory = value.untyped_storage()
+        alone = value.is_contiguous() and memory.nbytes() == value.nbytes and memory.data_ptr() not in taken
+        own[key] = value if alone else value.contiguous().clone()
+        taken.add(memory.data_ptr())
+    return own
+
+
 def _tensors(path: Path) -> dict[str, torch.Tensor]:
     _must_exist(path)
     try:

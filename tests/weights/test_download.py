@@ -212,6 +212,20 @@ def test_offline_by_choice(scene: Scene) -> None:
     assert scene.server.asked == []
 
 
+def test_the_file_may_lie_on_another_host(scene: Scene) -> None:
+    elsewhere = f"localhost:{scene.server.server_address[1]}"
+    scene.server.conduct.away_to = f"http://{elsewhere}/storage/net.pth"
+    scene.server.conduct.cuts = [40_000]
+    assert scene.run().stage is Stage.DONE
+    assert [request["host"] for request in scene.server.asked] == [elsewhere] * 2
+    assert "range" in scene.server.asked[1]
+
+
+def test_addresses_that_lead_in_a_circle(scene: Scene) -> None:
+    scene.server.conduct.away_to = f"/authors/toy/resolve/{'a1' * 20}/nets/net.pth"
+    one_sentence(scene.run(), "leads nowhere")
+
+
 def test_tls_is_never_left(scene: Scene) -> None:
     scene.server.conduct.away_to = "ftp://127.0.0.1/net.pth"
     one_sentence(scene.run(), "without encryption")

@@ -46,6 +46,14 @@ def test_several_networks_keep_apart(tmp_path: Path) -> None:
     assert keys == {f"retarget_{part}.module.mlp.0.weight" for part in ("shoulder", "mouth", "eye")}
 
 
+def test_tensors_that_share_memory_come_out_apart(tmp_path: Path) -> None:
+    whole = torch.arange(12.0).reshape(3, 4)
+    state = {"whole": whole, "same": whole, "row": whole[1], "turned": whole.T}
+    source = state_file(tmp_path / "net.pth", state)
+    found = load_file(put(ModelStore(tmp_path / "models", listing(tmp_path, "net.pth")), source))
+    assert all(torch.equal(found[key], value) for key, value in state.items())
+
+
 def test_joyvasas_network_lies_under_its_own_keys(tmp_path: Path) -> None:
     source = training_file(tmp_path / "run.pt", network())
     store = ModelStore(tmp_path / "models")
