@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
 
 from talking_avatar.live.motion_stage import percentile
 from talking_avatar.live.picture_stage import CAMERA_HEAD_START_S
@@ -16,10 +18,10 @@ _CAPTURE_S = 0.035
 """Of a microphone nobody has measured yet: its blocks, the system's, and a generator's time."""
 
 _DRAWING_S = 0.015
-_RARE, RARE_DRAWING = 97.0, 99.0
-"""Of motion's lag, which costs a frame's last bit of motion, and of drawing, which costs its punctuality."""
+_RARE, RARE_DRAWING = 95.0, 99.0
+"""Of waiting for motion, which costs a frame's last bit of it, and of drawing, which costs punctuality."""
 
-_FRAMES_LOOKED_AT = 1000
+_FRAMES_LOOKED_AT = 240
 _ENOUGH = 40
 _LOWER_AFTER = 30
 _HYSTERESIS_S = 0.006
@@ -27,42 +29,41 @@ _LOWER_S = 0.03
 _MUCH_S, _SHORT_FOR = 0.05, 3
 
 
-def motion_wait_s(rate: Fraction, awaits_next: bool) -> float:
-    """The longest time from a frame to the motion that its interpolation needs.
+def motion_waits_s(rate: Fraction, awaits_next: bool) -> NDArray[np.float64]:
+    """How far after a frame the motion lies that its interpolation needs, for frame after frame, ``(n,)``.
 
     A frame between two moments of motion needs the later one, and to be final the one after it.
     """
-    worst = 0.0
-    for k in range(min(rate.numerator, _FRAMES_LOOKED_AT)):
-        position = float(k * MOTION_RATE_HZ / rate)
-        needed = math.ceil(position - 1e-9 + (1 if awaits_next else 0))
-        worst = max(worst, needed - position)
-    return worst / MOTION_RATE_HZ
+    frames = np.arange(min(rate.numerator, _FRAMES_LOOKED_AT))
+    position = frames * float(MOTION_RATE_HZ / rate)
+    needed = np.ceil(position - 1e-9 + (1 if awaits_next else 0))
+    return np.asarray((needed - position) / MOTION_RATE_HZ)
 
 
 class DelayPolicy:
     """Chooses the delay: first from the generator's look-ahead, then from what was measured.
 
-    It is raised when motion or drawing come too late for one frame in a hundred, and lowered only after half
+    It is raised when motion or drawing come too late too often, and lowered only after half
     a minute in which much less would have done, so it hardly ever moves.
     """
 
     def __init__(self, preset: Preset, rate: Fraction, look_ahead_s: float) -> None:
-        self._wait_s = motion_wait_s(rate, preset.awaits_next)
+        self._waits_s = motion_waits_s(rate, preset.awaits_next)
         self._margin_s = preset.margin_s
         self._look_ahead_s = look_ahead_s
         self._could_be_lower = 0
         self._short = 0
 
     def first_s(self) -> float:
-        return self._total_s(self._look_ahead_s + _CAPTURE_S, _DRAWING_S)
+        return self._total_s(self._look_ahead_s + _CAPTURE_S + float(self._waits_s.max()), _DRAWING_S)
 
     def measured_s(self, lags_s: deque[float], spent_s: deque[float]) -> float | None:
-        """What is needed by the latest measurements of motion's lag and of drawing; ``None`` while there are
-        too few."""
+        """What is needed by the latest measurements, of motion's lag frame by frame and of drawing; ``None``
+        while there are too few."""
         if len(lags_s) < _ENOUGH or len(spent_s) < _ENOUGH:
             return None
-        return self._total_s(percentile(lags_s, _RARE), percentile(spent_s, RARE_DRAWING))
+        motion_s = np.add.outer(list(lags_s), self._waits_s)
+        return self._total_s(float(np.percentile(motion_s, _RARE)), percentile(spent_s, RARE_DRAWING))
 
     def next_s(self, now_s: float, needed_s: float | None) -> float:
         """The delay to have, asked once a second; ``now_s`` is the present one."""
@@ -88,6 +89,6 @@ class DelayPolicy:
         self._short = 0
         return True
 
-    def _total_s(self, lag_s: float, drawing_s: float) -> float:
-        total_s = lag_s + self._wait_s + drawing_s + CAMERA_HEAD_START_S + self._margin_s
+    def _total_s(self, motion_s: float, drawing_s: float) -> float:
+        total_s = motion_s + drawing_s + CAMERA_HEAD_START_S + self._margin_s
         return min(total_s, LONGEST_S)

@@ -50,6 +50,7 @@ class MotionStage:
         self._frames = 0
         self._failed_s: list[float] = []
         self.lags_s: deque[float] = deque(maxlen=_LAGS)
+        """Of each of the latest frames of motion: how long after its moment it was made."""
         self.skipped_s = 0.0
         self._wanted: MotionGenerator | None = None
         self._read = self._origin = self._emitted = 0
@@ -101,7 +102,8 @@ class MotionStage:
         self._emitted += len(motion)
         self._frames += len(motion)
         now_s = self._clock.media_at(time.perf_counter())
-        self.lags_s.append(now_s - (self._frames - 1) / MOTION_RATE_HZ)
+        first = self._frames - len(motion)
+        self.lags_s.extend(now_s - k / MOTION_RATE_HZ for k in range(first, self._frames))
 
     def _begin(self, generator: MotionGenerator) -> None:
         """Start a stream at the next whole motion frame of the tape that is not made yet."""

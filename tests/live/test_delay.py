@@ -7,20 +7,20 @@ from fractions import Fraction
 
 import pytest
 
-from talking_avatar.live.delay import DelayPolicy, motion_wait_s
+from talking_avatar.live.delay import DelayPolicy, motion_waits_s
 from talking_avatar.live.settings import PRESETS
 
 
 def test_frames_on_the_motions_own_grid_wait_for_nothing_more() -> None:
-    assert motion_wait_s(Fraction(25), awaits_next=False) == 0
-    assert motion_wait_s(Fraction(25), awaits_next=True) == pytest.approx(0.04)
-    assert motion_wait_s(Fraction(50), awaits_next=False) == pytest.approx(0.02)
+    assert motion_waits_s(Fraction(25), awaits_next=False).max() == 0
+    assert motion_waits_s(Fraction(25), awaits_next=True).max() == pytest.approx(0.04)
+    assert motion_waits_s(Fraction(50), awaits_next=False).max() == pytest.approx(0.02)
 
 
 def test_frames_between_wait_for_the_later_one() -> None:
-    assert motion_wait_s(Fraction(30), awaits_next=False) == pytest.approx(0.04 * 5 / 6)
-    assert motion_wait_s(Fraction(30), awaits_next=True) == pytest.approx(0.04 * 11 / 6)
-    assert motion_wait_s(Fraction(30000, 1001), awaits_next=True) == pytest.approx(0.08, abs=0.001)
+    assert motion_waits_s(Fraction(30), awaits_next=False).max() == pytest.approx(0.04 * 5 / 6)
+    assert motion_waits_s(Fraction(30), awaits_next=True).max() == pytest.approx(0.04 * 11 / 6)
+    assert motion_waits_s(Fraction(30000, 1001), awaits_next=True).max() == pytest.approx(0.08, abs=0.001)
 
 
 def test_the_presets_keep_their_promises_with_the_simple_generator() -> None:
@@ -30,6 +30,16 @@ def test_the_presets_keep_their_promises_with_the_simple_generator() -> None:
     usual = DelayPolicy(PRESETS["default"], Fraction(30), LOOK_AHEAD_S)
     assert low.first_s() <= 0.180
     assert usual.first_s() <= 0.250
+
+
+def test_what_is_needed_comes_from_every_frame_of_motion() -> None:
+    """Pairs of frames arrive together: the first of them is the older one, and decides."""
+    drawing = deque([0.01] * 100)
+    policy = DelayPolicy(PRESETS["low"], Fraction(25), 0.1)
+    singles, pairs = deque([0.1] * 100), deque([0.14, 0.1] * 50)
+    alone, together = policy.measured_s(singles, drawing), policy.measured_s(pairs, drawing)
+    assert alone is not None and together is not None
+    assert together - alone == pytest.approx(0.04)
 
 
 def test_it_is_raised_at_need_and_lowered_only_after_a_while() -> None:
