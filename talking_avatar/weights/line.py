@@ -142,12 +142,34 @@ class _Secure(urllib.request.HTTPSHandler):
 
 
 def _noting(kind: Any, sockets: list[socket.socket]) -> Any:
-    """``kind`` of connection that adds its socket to ``sockets``."""
+    """``kind`` of connection that adds its socket to ``sockets``, already while it connects."""
+
+    def connected(address: tuple[str, int], timeout_s: float, source: Any = None) -> socket.socket:
+        problem: OSError = OSError("no address")
+        for family, form, protocol, _, place in socket.getaddrinfo(*address, 0, socket.SOCK_STREAM):
+            try:
+                opened = socket.socket(family, form, protocol)
+            except OSError as error:  # an IPv6 address where there is no IPv6
+                problem = error
+                continue
+            sockets.append(opened)
+            try:
+                opened.settimeout(timeout_s)
+                opened.connect(place)
+                return opened
+            except OSError as error:
+                problem = error
+                opened.close()
+        raise problem
 
     class Noting(kind):  # type: ignore[misc]
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            self._create_connection = connected
+
         def connect(self) -> None:
             super().connect()
-            sockets.append(self.sock)
+            sockets.append(self.sock)  # TLS has made another of it
 
     return Noting
 

@@ -33,7 +33,7 @@ class Conduct:
     lengths: bool = True
     tells_hash: bool = True
     replacement: bytes | None = None
-    bytes_per_s: int = 0
+    bytes_per_s: float = 0
     wrong_range: bool = False
     away_to: str = ""
 
@@ -128,7 +128,7 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _write(self, data: bytes) -> None:
         speed = self.server.conduct.bytes_per_s
-        step = max(speed // 50, 1) if speed else len(data) or 1
+        step = max(int(speed / 50), 1) if speed else len(data) or 1
         for at in range(0, len(data), step):
             self.wfile.write(data[at : at + step])
             self.server.sent_bytes += step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import re
 import socket
@@ -311,6 +312,22 @@ def test_cancelling_a_server_that_says_nothing(scene: Scene, tmp_path: Path) -> 
         assert download.wait(1)
         assert download.progress.stage is Stage.CANCELLED
         connection.close()
+
+
+def test_cancelling_a_server_that_does_not_even_greet(scene: Scene, tmp_path: Path) -> None:
+    """Its queue is full, so the connection is neither made nor refused."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, contextlib.ExitStack() as others:
+        for _ in range(4):
+            waiting = others.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        scene.hub = Hub(f"http://127.0.0.1:{full.getsockname()[1]}", False, tmp_path)
+        download = scene.download()
+        download.start()
+        assert not download.wait(0.3)
+        download.cancel()
+        assert download.wait(1)
+        assert download.progress.stage is Stage.CANCELLED
 
 
 def test_cancelling_a_pause(scene: Scene) -> None:

@@ -70,3 +70,14 @@ def test_a_pause_cuts_tls_as_well(scene: Scene, tls: Path, monkeypatch: pytest.M
     assert download.wait(20)
     assert download.progress.stage is Stage.DONE
     assert scene.fetched()
+
+
+def test_a_silent_server_is_left_at_once(scene: Scene, tls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tls))
+    scene.server.conduct.bytes_per_s = 0.1
+    download = scene.download()
+    download.start()
+    until(lambda: download.progress.done_bytes > 0)
+    download.cancel()
+    assert download.wait(1)
+    assert download.progress.stage is Stage.CANCELLED
