@@ -21,7 +21,7 @@ SCENES: tuple[tuple[str, Framing], ...] = (
     ("face crop, 512 px", Framing(FrameKind.CROP, 512)),
     ("whole photo, 1080 px", Framing(FrameKind.PHOTO, 1080)),
 )
-STAGES = ("pose", "raster", "remap", "composite", "overlays")
+STAGES = ("pose", "raster", "composite", "overlays")
 _WARM_UP_FRAMES = 5
 
 
@@ -124,9 +124,6 @@ class _TimedRenderer(WarpRenderer):
 
     def _rasterise(self) -> None:
         self._timed("raster", super()._rasterise)
-
-    def _remap(self) -> None:
-        self._timed("remap", super()._remap)
 
     def _lay_over(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
         lay_over = super()._lay_over

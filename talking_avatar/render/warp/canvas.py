@@ -107,7 +107,7 @@ def _photo_in(portrait: Portrait, view: View, framing: Framing, margin: int) -> 
 def _covered(mesh: Mesh, texture_xy: NDArray[np.float32], size_px: tuple[int, int]) -> NDArray[np.bool_]:
     """Pixels that the resting mesh covers."""
     width, height = size_px
-    depth = np.empty((height, width), np.float32)
+    depth = np.full((height, width), NOTHING, np.float32)
     rasterise(
         texture_xy,
         np.zeros(len(texture_xy), np.float32),
@@ -116,6 +116,7 @@ def _covered(mesh: Mesh, texture_xy: NDArray[np.float32], size_px: tuple[int, in
         texture_xy,
         0,
         np.array([0, 0, width, height], np.int64),
+        np.empty((height, 2), np.int64),
         np.empty((height, width, 2), np.int16),
         np.empty((height, width), np.uint16),
         depth,

@@ -18,7 +18,8 @@ from talking_avatar.render.warp.head_pose import FOCAL_PX, HeadProjection, unpro
 from talking_avatar.render.warp.jit import use_one_thread
 from talking_avatar.render.warp.mouth_interior import draw_mouth
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.raster import moved_bounds, pose_vertices, rasterise
+from talking_avatar.render.warp.posing import moved_bounds, pose_vertices
+from talking_avatar.render.warp.raster import rasterise
 from talking_avatar.render.warp.rig import Mesh, WarpRig
 from talking_avatar.render.warp.shading_gain import ShadingGain
 
@@ -65,13 +66,16 @@ class WarpRenderer:
         self._z = np.empty(vertices, np.float32)
         self._bounds = np.zeros(4, np.int64)
         width, height = self.canvas.view.size_px
+        self._spans = np.zeros((height, 2), np.int64)
         self._whole = np.zeros((height, width, 2), np.int16)
         self._fraction = np.zeros((height, width), np.uint16)
         self._depth = np.zeros((height, width), np.float32)
-        self._sampled = np.zeros((height, width, 4), np.uint8)
         self._gain = ShadingGain(rig.shading, self.canvas, rig.mouth.tint)
         transparent = self.canvas.channels == 4
-        self._drawn = np.ascontiguousarray(self.canvas.picture[..., :3]) if transparent else None
+        self._still = np.ascontiguousarray(self.canvas.picture[..., :3])
+        self._behind = self._still if transparent else self.canvas.behind
+        self._drawn = np.empty_like(self._still) if transparent else None
+        self._alpha = np.zeros((height, width) if transparent else (0, 0), np.uint8)
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -96,15 +100,11 @@ class WarpRenderer:
             return out
         posed = self.pose(state)
         self._rasterise()
-        self._remap()
-        if self._drawn is None:
-            self._copy_still(out)
-            self._lay_over(posed, out)
-            self._draw_overlays(posed, out)
-        else:
-            np.copyto(self._drawn, self.canvas.picture[..., :3])
-            self._lay_over(posed, self._drawn)
-            self._draw_overlays(posed, self._drawn)
+        frame = out if self._drawn is None else self._drawn
+        self._copy_still(frame)
+        self._lay_over(posed, frame)
+        self._draw_overlays(posed, frame)
+        if self._drawn is not None:
             self._merge_alpha(out)
         return out
 
@@ -149,43 +149,33 @@ class WarpRenderer:
             canvas.texture_xy,
             canvas.margin_px,
             self._bounds,
+            self._spans,
             self._whole,
             self._fraction,
             self._depth,
         )
 
-    def _remap(self) -> None:
-        """Take the pixels inside the bounds from the photo."""
-        x0, y0, x1, y1 = self._bounds.tolist()
-        if x1 <= x0 or y1 <= y0:
-            return
-        cv2.remap(
-            self.canvas.texture,
-            self._whole[y0:y1, x0:x1],
-            self._fraction[y0:y1, x0:x1],
-            cv2.INTER_LINEAR,
-            dst=self._sampled[y0:y1, x0:x1],
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-
     def _lay_over(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
+        """The subject over what is behind, inside the bounds."""
         gain = self._gain
         shaded = gain.mix(posed.coefficients)
         lay_over(
-            self._sampled,
+            self.canvas.texture,
             self._whole,
             self._fraction,
             self._depth,
             self._bounds,
+            self._spans,
+            self._behind,
             shaded,
             gain.entries,
             gain.scale,
             gain.x,
             gain.y,
             gain.stride_px,
-            gain.tables,
-            self._drawn is not None,
+            gain.table,
             frame,
+            self._alpha,
         )
 
     def _merge_alpha(self, out: NDArray[np.uint8]) -> None:
@@ -193,17 +183,16 @@ class WarpRenderer:
         assert self._drawn is not None
         np.copyto(out[..., :3], self._drawn)
         np.copyto(out[..., 3], self.canvas.picture[..., 3])
-        lay_over_nothing(self._sampled, self._depth, self._bounds, self.canvas.behind, self._drawn, out)
+        lay_over_nothing(self._alpha, self._bounds, self.canvas.behind, self._drawn, out)
 
     def _copy_still(self, frame: NDArray[np.uint8]) -> None:
-        """The neutral picture outside the bounds, which stands still, and what lies behind within them."""
+        """The neutral picture outside the bounds, which stands still."""
         x0, y0, x1, y1 = self._bounds.tolist()
-        picture = self.canvas.picture
+        picture = self._still
         frame[:y0] = picture[:y0]
         frame[y1:] = picture[y1:]
         frame[y0:y1, :x0] = picture[y0:y1, :x0]
         frame[y0:y1, x1:] = picture[y0:y1, x1:]
-        frame[y0:y1, x0:x1] = self.canvas.behind[y0:y1, x0:x1]
 
     def _draw_overlays(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
         rig = self._rig

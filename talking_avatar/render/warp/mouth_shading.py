@@ -10,7 +10,7 @@ from numba import types
 from numpy.typing import NDArray
 
 from talking_avatar.render.warp.jit import kernel, reads, writes
-from talking_avatar.render.warp.opening import BOX, at_bin, sample, smoothstep
+from talking_avatar.render.warp.opening import BOX, at_bin, row_at_bin, sample, smoothstep
 from talking_avatar.render.warp.teeth import ARCH_DEPTH_PER_IPD, BOTTOM_IPD, HALF_WIDTH_IPD, TOP_IPD
 
 _ARCH_STEPS = 2
@@ -109,7 +109,11 @@ def shade_mouth(
                     clean *= 0.35
                 if clean > 0.004:
                     for c in range(3):
-                        lip = at_bin(rim_lower[c], position) if s >= top else at_bin(rim_upper[c], position)
+                        lip = (
+                            row_at_bin(rim_lower, c, position)
+                            if s >= top
+                            else row_at_bin(rim_upper, c, position)
+                        )
                         old = frame[y, x, c]
                         frame[y, x, c] = np.uint8(min(max(old + (lip - old) * clean + 0.5, 0.0), 255.0))
             if cover <= 0.004:
@@ -126,7 +130,7 @@ def shade_mouth(
             slit_light = _SLIT_LIGHT + _NARROW_SLIT_LIGHT * (1.0 - smoothstep(0.010, 0.060, gap))
             for c in range(3):
                 throat = (colours[0, c] + (colours[1, c] - colours[0, c]) * deep) * (0.50 + 0.50 * inside)
-                side = at_bin(rim_lower[c], position) * slit_light ** shadow[c]
+                side = row_at_bin(rim_lower, c, position) * slit_light ** shadow[c]
                 pixel[c] = throat + (side - throat) * slit
 
             # Tongue: a dome in the jaw, brightest towards its tip, with a groove and two wet lobes.
@@ -195,7 +199,10 @@ def shade_mouth(
                 fade = 0.45 + 0.47 * low - (0.30 + 0.10 * low) * turn
                 spot = np.exp(-(((across - 0.08) / 0.22) ** 2) - ((turn - 0.30) / 0.16) ** 2) * 0.20 * low
                 for c in range(3):
-                    lip = at_bin(rim_upper[c], position) * (1 - low) + at_bin(rim_lower[c], position) * low
+                    lip = (
+                        row_at_bin(rim_upper, c, position) * (1 - low)
+                        + row_at_bin(rim_lower, c, position) * low
+                    )
                     lip = lip * fade ** shadow[c]
                     lip += (colours[3, c] - lip) * spot
                     pixel[c] += (lip - pixel[c]) * curl

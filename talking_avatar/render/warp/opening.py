@@ -101,6 +101,18 @@ def at_bin(table: NDArray[np.float32], position: float) -> Any:
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
+def row_at_bin(tables: NDArray[np.float32], row: int, position: float) -> Any:
+    """:func:`at_bin` of one row: a view of it would be counted, a slow thing within a loop over pixels."""
+    last = tables.shape[1] - 1
+    if position <= 0.0:
+        return tables[row, 0]
+    if position >= last:
+        return tables[row, last]
+    i = int(position)
+    return tables[row, i] + (tables[row, i + 1] - tables[row, i]) * (position - i)
+
+
+@numba.njit(nogil=True, cache=True, inline="always")
 def smoothstep(low: float, high: float, x: float) -> Any:
     """0 below ``low``, 1 above ``high``, a cubic between."""
     t = (x - low) / (high - low)

@@ -6,7 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.render.warp.canvas import Canvas
-from talking_avatar.render.warp.composite import GAIN_ONE, GAIN_PER_LOG, GAIN_STEPS, GAIN_ZERO, mix_gain
+from talking_avatar.render.warp.gain_rows import (
+    GAIN_ONE,
+    GAIN_PER_LOG,
+    GAIN_STEPS,
+    GAIN_ZERO,
+    MOST_STRIDE_PX,
+    mix_gain,
+)
 from talking_avatar.render.warp.shading import ShadingMaps
 
 _CHANNEL_EXPONENTS = np.array([0.8, 1.12, 1.3])
@@ -14,13 +21,13 @@ _CHANNEL_EXPONENTS = np.array([0.8, 1.12, 1.3])
 grey photo."""
 
 
-_STRIDE_CROP_PX, _STRIDE_MOST_PX = 2.0, 4
+_STRIDE_CROP_PX = 2.0
 
 
 class ShadingGain:
     """``entries (h, w)`` int16 after :meth:`mix`: table entries times 16 at texture px * ``scale`` + ``x``,
-    ``y``; ``stride_px``: frame pixels that a straight line between two entries may bridge; ``tables (3,
-    GAIN_STEPS)`` int32: the factors for R, G, B in 1/``GAIN_ONE``."""
+    ``y``; ``stride_px``: frame pixels that a straight line between two entries may bridge; ``table
+    (GAIN_STEPS,)`` uint64: the factors for R, G, B and 1 for alpha, sixteen bits each, in 1/``GAIN_ONE``."""
 
     def __init__(self, shading: ShadingMaps, canvas: Canvas, tint: float) -> None:
         """``tint``: 0 for a grey photo to 1 for a coloured one."""
@@ -34,8 +41,8 @@ class ShadingGain:
         self.scale = float(per_unit / canvas.view.scale)
         self.x = float((origin[0] - x0) * per_unit)
         self.y = float((origin[1] - y0) * per_unit)
-        self.stride_px = int(np.clip(np.rint(_STRIDE_CROP_PX * canvas.view.scale), 1, _STRIDE_MOST_PX))
-        self.tables = gain_tables(tint)
+        self.stride_px = int(np.clip(np.rint(_STRIDE_CROP_PX * canvas.view.scale), 1, MOST_STRIDE_PX))
+        self.table = _packed(gain_tables(tint))
 
     def mix(self, coefficients: NDArray[np.float32]) -> bool:
         """Set ``entries`` for ``coefficients (K,)``; False when nothing is shaded."""
@@ -53,3 +60,9 @@ def gain_tables(tint: float) -> NDArray[np.int32]:
     gain = (np.arange(GAIN_STEPS) - GAIN_ZERO) / GAIN_PER_LOG
     exponents = 1 + (_CHANNEL_EXPONENTS - 1) * tint
     return np.asarray(np.rint(GAIN_ONE * np.exp(gain[None] * exponents[:, None])), np.int32)
+
+
+def _packed(tables: NDArray[np.int32]) -> NDArray[np.uint64]:
+    lanes = np.concatenate([tables, np.full_like(tables[:1], GAIN_ONE)]).astype(np.uint64)
+    shifts = np.arange(0, 64, 16, dtype=np.uint64)[:, None]
+    return np.asarray((lanes << shifts).sum(0, dtype=np.uint64))

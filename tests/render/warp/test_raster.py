@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import Delaunay
 
-from talking_avatar.render.warp.raster import FILLER_DEPTH_PX, NOTHING, moved_bounds, rasterise
+from talking_avatar.render.warp.raster import FILLER_DEPTH_PX, NOTHING, rasterise
 
 
 class Drawing:
@@ -24,7 +24,8 @@ class Drawing:
     ) -> None:
         whole = np.full((size, size, 2), -7, np.int16)
         fraction = np.full((size, size), 9999, np.uint16)
-        self.depth = np.zeros((size, size), np.float32)
+        self.spans = np.full((size, 2), -1, np.int64)
+        self.depth = np.full((size, size), NOTHING, np.float32)
         depth = np.zeros(len(xy)) if z is None else z
         rasterise(
             np.ascontiguousarray(xy, np.float32),
@@ -34,6 +35,7 @@ class Drawing:
             np.ascontiguousarray(texture_xy, np.float32),
             margin,
             np.array([0, 0, size, size], np.int64),
+            self.spans,
             whole,
             fraction,
             self.depth,
@@ -54,14 +56,29 @@ def random_mesh(seed: int, count: int = 120) -> tuple[NDArray, NDArray]:
 def test_an_unmoved_mesh_is_the_identity() -> None:
     points, triangles = random_mesh(0)
     drawing = Drawing(points, triangles, points)
-    y, x = np.mgrid[:64, :64]
-    assert np.array_equal(drawing.source, np.stack([x, y], -1))
+    y, x = np.nonzero(drawing.covered)
+    assert len(x) > 2000
+    assert np.array_equal(drawing.source[y, x], np.stack([x, y], -1))
 
 
-def test_uncovered_pixels_look_up_themselves_beyond_the_margin() -> None:
-    drawing = Drawing(SQUARE, TWO_TRIANGLES, SQUARE, margin=5)
-    assert not drawing.covered[5, 5]
-    assert drawing.source[5, 5].tolist() == [10, 10]
+def test_uncovered_pixels_beside_the_mesh_look_up_themselves_beyond_the_margin() -> None:
+    drawing = Drawing(SQUARE[1:], TWO_TRIANGLES[:1], SQUARE[1:], margin=5)
+    for x, y in ((9, 51), (51, 9), (51, 51)):
+        assert not drawing.covered[y, x]
+    for x, y in ((20, 20), (51, 30), (30, 51)):
+        assert not drawing.covered[y, x]
+        assert drawing.source[y, x].tolist() == [x + 5, y + 5]
+
+
+def test_spans_hold_what_is_drawn_and_little_else() -> None:
+    points, triangles = random_mesh(3)
+    drawing = Drawing(points, triangles, points)
+    first, end = drawing.spans.T
+    x = np.arange(64)
+    within = (x >= first[:, None]) & (x < end[:, None])
+    assert within[drawing.covered].all()
+    assert not within[~drawing.covered.any(1)].any(1).sum() > 2
+    assert within.sum() < drawing.covered.sum() + 12 * 64
 
 
 def test_a_shift_by_part_of_a_pixel_is_kept_to_a_32nd() -> None:
@@ -108,18 +125,3 @@ def test_triangles_beyond_the_frame_are_clipped() -> None:
     assert drawing.covered.all()
     y, x = np.mgrid[:64, :64]
     assert np.abs(drawing.source - np.stack([x, y], -1)).max() < 1 / 16
-
-
-def test_bounds_hold_old_and_new_places_of_what_moved() -> None:
-    still = np.ascontiguousarray(np.vstack([SQUARE, SQUARE + 100]), np.float32)
-    moved = still.copy()
-    moved[:4] += [8, 0]
-    bounds = np.zeros(4, np.int64)
-    triangles = np.vstack([TWO_TRIANGLES, TWO_TRIANGLES + 4]).astype(np.int32)
-    moved_bounds(moved, still, triangles, 0.1, 300, 300, bounds)
-    x0, y0, x1, y1 = bounds
-    assert 8 <= x0 <= 10
-    assert 58 < x1 <= 61
-    assert (y0 <= 10, 50 < y1 <= 53) == (True, True)
-    moved_bounds(still, still, triangles, 0.1, 300, 300, bounds)
-    assert not bounds.any()
