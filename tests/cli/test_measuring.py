@@ -101,7 +101,7 @@ def test_the_engine_is_timed(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     out = tmp_path / "out.json"
     assert main(["bench", "warp", str(PORTRAIT), "--frames", "5", "--json", str(out)]) == 0
     text = capsys.readouterr().out
-    for words in ("512", "1080", "raster", "remap", "overlays", "store", "first frame", "MB"):
+    for words in ("512", "1080", "raster", "composite", "overlays", "store", "first frame", "MB"):
         assert words in text
     data = json.loads(out.read_text())
     assert all(scene["moving_cpu"]["median_ms"] > 0 for scene in data["drawing"]["scenes"])
