@@ -119,9 +119,8 @@ class VideoForm(QWidget):
 
     def _choose_out(self) -> None:
         start = self.out.text() or str(self._folder / "video.mp4")
-        file, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the video as"), start, f"{self.tr('Video')} (*.mp4 *.mkv *.mov *.webm)"
-        )
+        kinds = self.tr("Video") + " (*.mp4 *.mkv *.mov *.webm)"
+        file, _ = QFileDialog.getSaveFileName(self, self.tr("Save the video as"), start, kinds)
         if file:
             self._named_by_hand = True
             self.out.setText(file if Path(file).suffix else f"{file}.mp4")

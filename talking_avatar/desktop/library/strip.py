@@ -205,8 +205,12 @@ class PortraitStrip(QWidget):
             return
         self.model.refresh()
         self.select(self.view.tile.chosen_id)
-        sentence = translate("Library", "{name} is deleted.").format(name=portrait.name)
-        self.undo_bar.tell(sentence, lambda: self._restore(portrait, place))
+        hidden, deleted = (
+            translate("Library", "{name} is hidden."),
+            translate("Library", "{name} is deleted."),
+        )
+        sentence = hidden if portrait.bundled else deleted
+        self.undo_bar.tell(sentence.format(name=portrait.name), lambda: self._restore(portrait, place))
 
     def _restore(self, portrait: LibraryPortrait, place: int) -> None:
         try:

@@ -247,7 +247,7 @@ def test_delete_and_undo_by_key_and_button(qtbot: QtBot, strip: PortraitStrip) -
     strip.view.setFocus()
     QTest.keyClick(strip.view, Qt.Key.Key_Delete)
     assert names(strip) == ["Blue", "Red"]
-    assert "Lime is deleted" in strip.undo_bar.words.text()
+    assert "Lime is hidden" in strip.undo_bar.words.text()
     strip.undo_bar.undo_button.click()
     assert names(strip) == ["Blue", "Lime", "Red"]
     assert not strip.undo_bar.isVisible()
