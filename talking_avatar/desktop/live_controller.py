@@ -214,8 +214,8 @@ class LiveController(QObject):
 
     def _hear_status(self, status: SessionStatus) -> None:
         self._status = status
-        self.status_changed.emit(status)
         self._update_state()
+        self.status_changed.emit(status)
 
     def _hear_event(self, event: SessionEvent) -> None:
         if not event.of_state:  # which the button shows

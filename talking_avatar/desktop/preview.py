@@ -53,6 +53,11 @@ class Preview(QWidget):
         self._mirrored = mirrored
         self.update()
 
+    @property
+    def words(self) -> str:
+        """What lies over the picture."""
+        return self._words
+
     def say(self, words: str) -> None:
         """Show these words over the picture, or none."""
         if words != self._words:
