@@ -10,7 +10,7 @@ python=$root/.venv/bin/python
 machine=${TALKING_AVATAR_CAMERA_MACHINE:-/var/tmp/talking-avatar-camera}
 out=$machine/out
 timeout_s=${TALKING_AVATAR_CAMERA_TIMEOUT:-900}
-tests=(-q -rs --noconftest -p no:cacheprovider tests/outputs/camera/test_v4l2_device.py)
+tests=(-q -rs --noconftest -p no:cacheprovider tests/outputs/camera/test_v4l2_device.py tests/doctor/test_camera.py)
 
 cd "$root"
 [ -x "$python" ] || { echo "test-camera: set the program up first (make test)." >&2; exit 1; }

@@ -144,6 +144,8 @@ class Fetch:
         if answer.status == _PARTIAL:
             self._part.remove()
             raise LineError("the file on the server has changed", passing=True, status=_PARTIAL)
+        if self._sha256 and answer.linked_sha256 not in ("", self._sha256):
+            raise self._error("the server has another file under its name", "update Talking Avatar")
         length = str(answer.headers.get("Content-Length") or "")
         total = int(length) if re.fullmatch(r"[0-9]{1,18}", length) else -1
         model = self._model

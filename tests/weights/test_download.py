@@ -129,6 +129,15 @@ def test_a_wrong_file_of_the_right_size_is_never_used(scene: Scene, ranges: bool
     assert scene.fetched()
 
 
+def test_another_file_is_refused_before_it_is_sent(scene: Scene) -> None:
+    """The hub says the hash of what it has on the way to it."""
+    changed = bytearray(scene.source.read_bytes())
+    changed[1000] ^= 4
+    scene.source.write_bytes(changed)
+    one_sentence(scene.run(), "another file under its name")
+    assert scene.store.presence(scene.store.manifest.models[0]) is Presence.ABSENT
+
+
 @pytest.mark.parametrize("content", [b"", b"<html>please log in</html>", b"x" * 900_000])
 def test_a_file_of_another_size_is_refused_at_once(scene: Scene, content: bytes) -> None:
     scene.server.conduct.replacement = content
