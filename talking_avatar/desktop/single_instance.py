@@ -28,8 +28,6 @@ class SingleInstance(QObject):
 
     def claim(self) -> bool:
         """Become the one; false when there is one already, which then shows itself."""
-        if self._server.listen(self._name):
-            return True
         if self._call():
             return False
         QLocalServer.removeServer(self._name)  # left by one that died
