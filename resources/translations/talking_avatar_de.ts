@@ -629,6 +629,42 @@
         <source>Public domain</source>
         <translation>Gemeinfrei</translation>
     </message>
+    <message>
+        <source>There is no camera on this computer.</source>
+        <translation>An diesem Rechner ist keine Kamera.</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Take a picture with the camera…</source>
+        <translation>Bild mit der Kamera aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>Bild aufnehmen</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera, with light on your face and a closed mouth.</source>
+        <translation>Blick gerade in die Kamera, mit Licht im Gesicht und geschlossenem Mund.</translation>
+    </message>
+    <message>
+        <source>The camera is starting…</source>
+        <translation>Die Kamera startet …</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture; close other programs that use it.</source>
+        <translation>Die Kamera gibt kein Bild; schließe andere Programme, die sie verwenden.</translation>
+    </message>
 </context>
 <context>
     <name>MainActions</name>

@@ -629,6 +629,42 @@
         <source>Public domain</source>
         <translation>Dominio público</translation>
     </message>
+    <message>
+        <source>There is no camera on this computer.</source>
+        <translation>No hay ninguna cámara en este equipo.</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Instantánea</translation>
+    </message>
+    <message>
+        <source>Take a picture with the camera…</source>
+        <translation>Hacer una foto con la cámara…</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>Hacer una foto</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation>Hacer foto</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera, with light on your face and a closed mouth.</source>
+        <translation>Mira de frente a la cámara, con luz en la cara y la boca cerrada.</translation>
+    </message>
+    <message>
+        <source>The camera is starting…</source>
+        <translation>La cámara se está iniciando…</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture; close other programs that use it.</source>
+        <translation>La cámara no da imagen; cierra otros programas que la usen.</translation>
+    </message>
 </context>
 <context>
     <name>MainActions</name>

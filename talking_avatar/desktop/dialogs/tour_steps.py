@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from talking_avatar.desktop.dialogs.clip_view import PeekView
 from talking_avatar.desktop.dialogs.trial_call import CallWorker, TrialCall
 from talking_avatar.desktop.library.check_card import Sign
 from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.library.strip import PortraitStrip
 from talking_avatar.desktop.library.thumbnails import Thumbnails
+from talking_avatar.desktop.picture_view import PeekView
 from talking_avatar.desktop.theme import Card, Space, row, text
 from talking_avatar.desktop.transport.camera_box import CameraBox
 from talking_avatar.desktop.transport.microphone_box import MicrophoneBox

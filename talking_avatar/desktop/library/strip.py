@@ -22,6 +22,8 @@ from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.library.strip_view import StripView
 from talking_avatar.desktop.library.thumbnails import Thumbnails
 from talking_avatar.desktop.library.undo_bar import UndoBar
+from talking_avatar.desktop.library.webcam import webcams
+from talking_avatar.desktop.library.webcam_dialog import WebcamDialog
 from talking_avatar.desktop.theme import Space, icon
 from talking_avatar.errors import UserError
 
@@ -125,6 +127,19 @@ class PortraitStrip(QWidget):
         )
         self.offer([from_file(Path(file)) for file in files])
 
+    def take_picture(self) -> None:
+        """With the computer's camera, if there is one."""
+        found = webcams()
+        if not found:
+            self.undo_bar.tell(translate("Library", "There is no camera on this computer."))
+            return
+        dialog = WebcamDialog(found, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(
+            lambda image: self.offer([PictureSource(image, translate("Library", "Snapshot"))])
+        )
+        dialog.open()
+
     def close_library(self) -> None:
         """End what prepares portraits."""
         self.view.stop_moving()
@@ -152,10 +167,14 @@ class PortraitStrip(QWidget):
         menu = QMenu(self)
         menu.addAction(icon("photo"), translate("Library", "Choose a picture…"), self.choose_files)
         menu.addAction(icon("copy"), translate("Library", "Paste a picture"), self.paste)
+        snapshot = menu.addAction(
+            icon("camera"), translate("Library", "Take a picture with the camera…"), self.take_picture
+        )
         bring_back = menu.addAction(
             icon("undo"), translate("Library", "Bring back the built-in portraits"), self._show_bundled
         )
         menu.aboutToShow.connect(lambda: bring_back.setVisible(self.library.hides_bundled))
+        menu.aboutToShow.connect(lambda: snapshot.setVisible(bool(webcams())))
         return menu
 
     def _choose(self, index: QModelIndex) -> None:
