@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from talking_avatar.desktop.crash_log import default_crash_log
-from talking_avatar.desktop.dialogs.about import About
-from talking_avatar.desktop.dialogs.doctor_page import DoctorPage
-from talking_avatar.desktop.dialogs.model_manager import ModelManager
-from talking_avatar.desktop.dialogs.preferences import Preferences
-from talking_avatar.desktop.dialogs.tour import Tour, TourStart
-from talking_avatar.desktop.dialogs.video_dialog import VideoDialog
-from talking_avatar.desktop.dialogs.video_form import VideoSubject
+from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.portraits import LibraryPortrait
 from talking_avatar.desktop.main_window import MainWindow
 from talking_avatar.errors import UserError
+
+if TYPE_CHECKING:  # they take longer to import than the main window
+    from talking_avatar.desktop.dialogs.doctor_page import DoctorPage
+    from talking_avatar.desktop.dialogs.model_manager import ModelManager
+    from talking_avatar.desktop.dialogs.tour import Tour
+    from talking_avatar.desktop.dialogs.video_dialog import VideoDialog
+
+_FOLDER = "talking_avatar.desktop.dialogs"
+_IMPORTED_EARLY = ("tour", "video_dialog", "preferences", "model_manager", "about", "doctor_page")
+_EARLY_MS = 4000
 
 
 class DialogDesk(QObject):
@@ -32,9 +39,14 @@ class DialogDesk(QObject):
         self._tour: Tour | None = None
         self._doctor: DoctorPage | None = None
         window.ending.connect(self.end)
+        self._errands = Errands(self)
+        QTimer.singleShot(_EARLY_MS, self, self._import_early)
 
     def show_video(self) -> None:
         """One that works already stays as it is."""
+        from talking_avatar.desktop.dialogs.video_dialog import VideoDialog
+        from talking_avatar.desktop.dialogs.video_form import VideoSubject
+
         workspace, window = self._window.workspace, self._window
         look = workspace.look.look
         subject = VideoSubject(
@@ -50,6 +62,8 @@ class DialogDesk(QObject):
         dialog.show()
 
     def show_models(self) -> None:
+        from talking_avatar.desktop.dialogs.model_manager import ModelManager
+
         if self._models is None:
             try:
                 self._models = ModelManager(self._window)
@@ -60,6 +74,8 @@ class DialogDesk(QObject):
         self._models.raise_()
 
     def show_tour(self) -> None:
+        from talking_avatar.desktop.dialogs.tour import Tour, TourStart
+
         window, workspace = self._window, self._window.workspace
         controller, chosen = window.controller, workspace.settings
         start = TourStart(
@@ -85,6 +101,8 @@ class DialogDesk(QObject):
         tour.show()
 
     def show_doctor(self) -> None:
+        from talking_avatar.desktop.dialogs.doctor_page import DoctorPage
+
         if self._doctor is None:
             self._doctor = DoctorPage(self._window)
         elif not self._doctor.isVisible():
@@ -93,6 +111,8 @@ class DialogDesk(QObject):
         self._doctor.raise_()
 
     def show_preferences(self) -> None:
+        from talking_avatar.desktop.dialogs.preferences import Preferences
+
         window = self._window
         tray = QSystemTrayIcon.isSystemTrayAvailable()
         page = Preferences(window.workspace.settings, window.recordings.folder, tray, window)
@@ -102,6 +122,8 @@ class DialogDesk(QObject):
         page.show()
 
     def show_about(self) -> None:
+        from talking_avatar.desktop.dialogs.about import About
+
         page = About(self._window.workspace.settings, default_crash_log(), self._window)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.show()
@@ -114,6 +136,12 @@ class DialogDesk(QObject):
             dialog.end()
         if self._models is not None:
             self._models.end()
+
+    def _import_early(self) -> None:
+        """Beside the window, so that opening one for the first time does not wait for its modules."""
+        self._errands.run(
+            lambda: [import_module(f"{_FOLDER}.{name}") for name in _IMPORTED_EARLY], lambda modules: None
+        )
 
     def _take_preference(self, field: str, value: object) -> None:
         self._window.workspace.change(**{field: value})

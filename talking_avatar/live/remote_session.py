@@ -28,7 +28,7 @@ from talking_avatar.live.session_messages import (
     StopRecording,
     UseVoice,
 )
-from talking_avatar.live.session_process import run_session
+from talking_avatar.live.session_start import start_session
 from talking_avatar.live.settings import LiveSettings
 from talking_avatar.outputs.camera.frame_exchange import FrameExchange
 
@@ -139,7 +139,7 @@ class RemoteSession:
         exchange = FrameExchange.create(settings.size_px)
         ours, theirs = _SPAWN.Pipe()
         order = SessionOrder(settings, exchange.name, self._make_parts)
-        process = _SPAWN.Process(target=run_session, args=(order, theirs), name="talking-avatar-session")
+        process = _SPAWN.Process(target=start_session, args=(order, theirs), name="talking-avatar-session")
         process.start()
         theirs.close()
         ours.send(self._voice)

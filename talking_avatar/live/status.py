@@ -21,7 +21,7 @@ class SessionEvent:
 
 @dataclass(frozen=True)
 class SessionStatus:
-    """How things stand. ``camera_name`` is the last device's, ``camera_open`` whether it takes frames now, and
+    """How things stand. ``camera_name`` is the last device's, ``camera_open`` whether it takes frames now,
     ``camera_problem`` why not, as far as that was said. ``voice_ended``: the file or pipe that is the voice
     has come to its end."""
 

@@ -139,8 +139,10 @@ class Supervisor:
             self._new_policy(self._settings, voice.generator.look_ahead_s)
 
     def _awaits_voice(self) -> bool:
-        """Whether the first picture had better wait a little, so that the delay need not change soon."""
+        """Whether the first picture had better wait a little, so that the delay need not change soon; who
+        only looks would rather see it."""
         patient = time.perf_counter() - self._started_s < _VOICE_PATIENCE_S
+        patient = patient and not (self._camera.camera is None and self._preview.watched)
         return self._machine.state is SessionState.PREPARING and self._voices.busy and patient
 
     def _show(self, outcome: SceneOutcome) -> None:
