@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from talking_avatar.doctor.camera import virtual_camera
 from talking_avatar.doctor.computer import disk, processor, python
@@ -64,4 +65,5 @@ def look(check: Check, name: str, machine: Machine, longest_s: float = LONGEST_S
     if not found:
         remedy = "restart the computer, or unplug the device"
         return Finding(name, State.ERROR, f"no answer within {longest_s:.0f} s", remedy)
-    return found[0]
+    words, remedy = (" ".join(text.split()) for text in (found[0].found, found[0].remedy))
+    return replace(found[0], found=words, remedy=remedy)

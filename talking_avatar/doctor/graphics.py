@@ -23,7 +23,7 @@ _WINDOW = """
 import json, PySide6
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
-screens = [[s.size().width(), s.size().height(), s.devicePixelRatio()] for s in app.screens()]
+screens = [f"{s.size().width()} x {s.size().height()} at {s.devicePixelRatio():g}" for s in app.screens()]
 print(json.dumps({"version": PySide6.__version__, "platform": app.platformName(), "screens": screens}))
 """
 _QT_NEEDS = "libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1"
@@ -94,5 +94,5 @@ def window(machine: Machine) -> Finding:
                 "install what it needs: sudo apt install libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1"
             )
         return Finding("Window", State.ERROR, f"Qt does not start: {why}", remedy)
-    screens = ", ".join(f"{w} x {h} at {ratio:g}" for w, h, ratio in said.get("screens", []))
+    screens = ", ".join(str(screen) for screen in said.get("screens") or ["no screen"])
     return Finding("Window", State.OK, f"Qt {said.get('version')} on {said.get('platform')}, {screens}")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import os
+import struct
 import sys
+from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 
 from talking_avatar.doctor.finding import Finding, State
@@ -34,12 +37,20 @@ def judge(machine: Machine, sources: Path, cache: Path) -> Finding:
     missing = 0
     for kernel, source in wanted.items():
         index = there.get(f"{kernel}.{tag}.nbi")
-        missing += index is None or index.stat().st_mtime < source.stat().st_mtime
+        missing += index is None or not _is_of(index, source)
     if missing:
         found = f"{missing} of {len(wanted)} are not compiled yet"
         remedy = "compile them now, or the next start waits for it: talking-avatar warmup"
         return Finding(name, State.WARNING, found, remedy, lambda: _compile(machine))
     return Finding(name, State.OK, f"all {len(wanted)}")
+
+
+def _is_of(index: Path, source: Path) -> bool:
+    """Whether numba's ``index`` is of ``source`` as it is: it holds the version of numba, and the hash of the
+    source (older numbas: its time). It is a pickle, so it is searched and not opened."""
+    held = index.read_bytes()
+    marks = (sha256(source.read_bytes()).digest(), struct.pack(">d", source.stat().st_mtime))
+    return metadata.version("numba").encode() in held and any(mark in held for mark in marks)
 
 
 def kernels(sources: Path) -> dict[str, Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_pytorch(
 
 def test_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphics, "find_spec", lambda name: object())
-    qt = says(version="6.9.3", platform="xcb", screens=[[1920, 1080, 1.25]])
+    qt = says(version="6.9.3", platform="xcb", screens=["1920 x 1080 at 1.25"])
     here = {"DISPLAY": ":0"}
     finding = window(pretended(tmp_path, Programs({"python": qt}), environment=here))
     assert finding.found == "Qt 6.9.3 on xcb, 1920 x 1080 at 1.25"
@@ -171,9 +172,10 @@ def test_compiled_loops(tmp_path: Path) -> None:
     assert finding.fix is not None
     finding.fix()
     assert programs.calls[-1][1:] == ["-m", "talking_avatar", "warmup", "--quiet"]
-    (cache / "deep" / "raster.draw-4.py311.nbi").write_bytes(b"")
+    index = cache / "deep" / "raster.draw-4.py311.nbi"
+    index.write_bytes(metadata.version("numba").encode() + hashlib.sha256(SOURCE.encode()).digest())
     assert kernels.judge(machine, sources, cache).state is State.OK
-    os.utime(cache / "deep" / "raster.draw-4.py311.nbi", (1, 1))
+    with_file(sources, "raster.py", SOURCE + "# changed")
     assert kernels.judge(machine, sources, cache).state is State.WARNING
 
 
