@@ -99,9 +99,9 @@ class MainActions(QObject):
     def _fill_view(self) -> None:
         window = self._window
         menu = self._menu(self.tr("&View"))
-        panel = self._switch(self.tr("Controls"), "F9", window.panel.setVisible, "panel")
+        panel = self._switch(self.tr("Controls"), "F9", lambda on: window.panel.setVisible(on), "panel")
         panel.setChecked(True)
-        library = self._switch(self.tr("Portraits"), "F8", window.library.setVisible, "photo")
+        library = self._switch(self.tr("Portraits"), "F8", lambda on: window.library.setVisible(on), "photo")
         library.setChecked(True)
         menu.addActions([panel, library])
 
