@@ -99,9 +99,9 @@ class MainActions(QObject):
     def _fill_view(self) -> None:
         window = self._window
         menu = self._menu(self.tr("&View"))
-        panel = self._switch(self.tr("Controls"), "F9", lambda on: window.panel.setVisible(on), "panel")
+        panel = self._switch(self.tr("Controls"), "F9", window.panel.setVisible, "panel")
         panel.setChecked(True)
-        library = self._switch(self.tr("Portraits"), "F8", lambda on: window.library.setVisible(on), "photo")
+        library = self._switch(self.tr("Portraits"), "F8", window.library.setVisible, "photo")
         library.setChecked(True)
         menu.addActions([panel, library])
 
@@ -146,7 +146,11 @@ class MainActions(QObject):
     def _switch(self, words: str, keys: _Keys, act: Callable[[bool], object], icon_name: str) -> QAction:
         action = self._bare(words, keys, icon_name)
         action.setCheckable(True)
-        action.triggered.connect(act)
+
+        def told(on: bool) -> None:  # Qt's own methods would be called without the argument
+            act(on)
+
+        action.triggered.connect(told)
         return action
 
     def _bare(self, words: str, keys: _Keys, icon_name: str) -> QAction:
