@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
             self.notices.tell(note)
 
     def sizeHint(self) -> QSize:
-        return QSize(1280, 860)
+        return QSize(1280, 834)
 
     def _arrange(self) -> None:
         self.setStatusBar(self.status_line)

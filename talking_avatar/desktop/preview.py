@@ -69,6 +69,7 @@ class Preview(QWidget):
         size = self._image.size().toSizeF().scaled(self.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
         rect = QRectF(QPointF(), size)
         rect.moveCenter(QRectF(self.rect()).center())
+        rect.moveTop(0.0)
         return rect
 
     def frame(self) -> QImage:

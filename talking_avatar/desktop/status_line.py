@@ -23,6 +23,7 @@ class StatusLine(QStatusBar):
         }
         for label in self._fields.values():
             label.setWordWrap(False)
+            label.setContentsMargins(0, 0, Space.L, 0)
         self._fields["rate"].setToolTip(self.tr("Frames drawn in the last second"))
         self._fields["latency"].setToolTip(
             self.tr("From your voice to the camera: the median, and 95 of 100")
@@ -30,6 +31,7 @@ class StatusLine(QStatusBar):
         self._fields["drops"].setToolTip(self.tr("Frames that were not drawn in time, since the start"))
         for name in ("rate", "latency", "drops"):
             self.addWidget(self._fields[name])
+        self._fields["device"].setContentsMargins(0, 0, 0, 0)
         for name in ("engine", "device"):
             self.addPermanentWidget(self._fields[name])
 

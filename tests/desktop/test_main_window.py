@@ -94,7 +94,7 @@ def test_presets_are_saved_for_each_portrait_and_recalled_by_their_keys(stage: S
     assert window.workspace.look.look.sliders.smile == 0.8
     window.strip.choose_neighbour(1)
     assert window.workspace.look.look.sliders.smile == 0
-    assert window.panel.presets.chips[7].text().endswith("empty")
+    assert window.panel.presets.chips[7].text().endswith("–")
     window.strip.choose_neighbour(-1)
     assert window.workspace.look.look.sliders.smile == 0.8
     qtbot.keyClick(window, Qt.Key.Key_2)

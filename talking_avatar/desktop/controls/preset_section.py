@@ -62,7 +62,7 @@ class PresetSection(Section):
     def _name(self, key: int) -> str:
         if key in self._saved:
             return self.tr("Mine")
-        return _temper_words().get(TEMPERS.get(key, ""), self.tr("empty"))
+        return _temper_words().get(TEMPERS.get(key, ""), "–")
 
     def _chip(self, key: int) -> QPushButton:
         chip = QPushButton(self)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from talking_avatar.desktop.go_live_state import GoLiveState
 from talking_avatar.desktop.theme import Radius, Space, TypeSize, colours, paint_icon
 
-_HEIGHT_PX, _WIDTH_PX = 54, 188
+_HEIGHT_PX, _WIDTH_PX = 54, 204
 _TURN_EVERY_MS = 40
 _TURN_DEG = 14
 _SECOND_MS = 1000
@@ -28,6 +28,7 @@ class GoLiveButton(QPushButton):
         self._state = GoLiveState.OFF
         self._since_s = 0.0
         self._angle = 0
+        self._ring = False
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._turn)
         self.show_state(GoLiveState.OFF)
@@ -51,6 +52,15 @@ class GoLiveButton(QPushButton):
         self.setToolTip(self._small_words())
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._ring = event.reason() in keys  # who clicks knows where they are
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring = False
+
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH_PX, _HEIGHT_PX)
 
@@ -73,7 +83,7 @@ class GoLiveButton(QPushButton):
     def _small_words(self) -> str:
         match self._state:
             case GoLiveState.OFF:
-                return self.tr("be the camera")
+                return self.tr("appear in the meeting")
             case GoLiveState.PREPARING:
                 return self.tr("click to cancel")
             case GoLiveState.LIVE | GoLiveState.STANDBY:
@@ -108,7 +118,7 @@ class GoLiveButton(QPushButton):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self.isDown():
             box.adjust(1, 1, -1, -1)
-        painter.setPen(QPen(QColor(c.text), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(c.text), 2) if self._ring else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
         mark = QRectF(0, 0, 26, 26)
