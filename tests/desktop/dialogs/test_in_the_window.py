@@ -1,0 +1,91 @@
+"""The dialogs in the whole program, with a real session behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from talking_avatar.desktop.dialogs import trial_call
+from talking_avatar.desktop.dialogs.preferences import Preferences
+from talking_avatar.desktop.dialogs.tour import Tour
+from tests.desktop.library.test_strip import click
+from tests.desktop.stage import GREYS, Stage
+
+
+def press(button: QPushButton) -> None:
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def dialog_of(stage: Stage, kind: type[QDialog]) -> QDialog:
+    found = [dialog for dialog in stage.window.findChildren(kind) if dialog.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.full
+def test_the_tour_chooses_and_its_test_call_is_what_the_session_records(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial_call, "RECORDED_S", 1)
+    stage.until_awake()
+    stage.desktop.dialogs.show_tour()
+    tour = dialog_of(stage, Tour)
+    assert isinstance(tour, Tour)
+    names = [portrait.name for portrait in stage.window.workspace.library.portraits()]
+    click(tour.portrait.strip, names.index("Walter"))
+    assert stage.window.workspace.portrait.name == "Walter"
+    stage.until(lambda: abs(stage.grey - GREYS["walter.jpg"]) < 6)
+    press(tour.next)
+    press(tour.next)
+    call = tour.camera.call
+    press(call.record)
+    stage.until(call.again.isVisible, timeout_s=30)
+    assert call.view.frames_shown > 5
+    shown = call.view.grab().toImage()
+    colour = QColor(shown.pixelColor(shown.width() // 2, shown.height() // 2))
+    assert abs(colour.green() - GREYS["walter.jpg"]) < 12
+    assert not stage.window.transport.recording.recording
+    assert not list(Path(stage.folder).glob("recordings/*"))
+    folder = Path(call._folder.name)
+    press(tour.next)
+    assert not folder.exists()
+    assert stage.window.workspace.settings.portrait == "bundled-walter"
+
+
+def test_preferences_act_at_once_and_are_kept(stage: Stage) -> None:
+    told: list[str] = []
+    stage.desktop.dialogs.theme_chosen.connect(told.append)
+    stage.desktop.dialogs.show_preferences()
+    page = dialog_of(stage, Preferences)
+    assert isinstance(page, Preferences)
+    light = page.theme.group.button(1)
+    assert light is not None
+    QTest.mouseClick(light, Qt.MouseButton.LeftButton)
+    assert told == ["light"]
+    assert stage.window.workspace.settings.theme == "light"
+    photo_real = page.engine.group.button(1)
+    assert photo_real is not None
+    QTest.mouseClick(photo_real, Qt.MouseButton.LeftButton)
+    assert stage.window.controller.settings.engine == "liveportrait"
+    page.close()
+
+
+def test_a_video_that_is_being_made_ends_with_the_program(stage: Stage) -> None:
+    dialogs = stage.desktop.dialogs
+    dialogs.show_video()
+    dialog = dialogs._videos[-1]
+    voice = Path(__file__).parents[3] / "resources/voices/emma.flac"
+    with stage.qtbot.waitSignal(dialog.form.sound.chosen, timeout=20_000):
+        dialog.form.sound.take(voice)
+    dialog.form.out.setText(str(stage.folder / "out.mp4"))
+    press(dialog.form.make)
+    assert dialog.busy
+    stage.close()
+    assert not dialog.busy
+    assert not list(stage.folder.glob("out*"))
