@@ -46,7 +46,7 @@ ABOVE = {
     "live": ROOMS | {"assembly"},
     "training": ROOMS | {"assembly"},
     "evaluation": ROOMS | {"assembly", "training"},
-    "doctor": ROOMS,
+    "doctor": ROOMS | {"assembly"},
     "cli": ROOMS | {"assembly", "offline", "live", "training", "evaluation", "doctor", "desktop"},
     "desktop": ROOMS | {"assembly", "offline", "live", "doctor"},
     "__main__": {"cli"},

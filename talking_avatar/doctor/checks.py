@@ -15,6 +15,7 @@ from talking_avatar.doctor.machine import Machine
 from talking_avatar.doctor.models import built_in_models, optional_models
 from talking_avatar.doctor.packages import packages
 from talking_avatar.doctor.sound import audio_clock, microphone
+from talking_avatar.doctor.speed import speed
 from talking_avatar.errors import UserError
 
 CHECKS: Mapping[str, Check] = {
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Check] = {
     "models": built_in_models,
     "added": optional_models,
     "loops": compiled_kernels,
+    "speed": speed,
 }
 """By the names that people choose them by."""
 

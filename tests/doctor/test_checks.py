@@ -24,9 +24,9 @@ def test_a_bare_computer_is_described_to_the_end(tmp_path: Path) -> None:
         sleep=time.sleep,
         environment={"TALKING_AVATAR_MODELS": str(tmp_path)},
     )
-    findings = list(examine(machine=machine))
-    assert len(findings) == len(CHECKS)
-    assert len({finding.name for finding in findings}) == len(CHECKS)
+    names = [name for name in CHECKS if name != "speed"]  # which no pretended computer has
+    findings = list(examine(names, machine))
+    assert len(findings) == len({finding.name for finding in findings}) == len(names)
     for finding in findings:
         assert finding.found
         assert "\n" not in finding.found + finding.remedy
