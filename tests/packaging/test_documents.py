@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import os
 import re
 import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -57,3 +62,89 @@ def test_links_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", document.read_text())
     broken = [link for link in links if "://" not in link and not (document.parent / link).exists()]
     assert broken == []
+
+
+OTHER_PROGRAMS = {
+    "--dry-run",  # pip
+    "--nproc-per-node",  # torchrun
+    "--strict",  # mkdocs
+    "--licences",  # packaging/make_sbom.py
+}
+
+
+def options_of(parser: argparse.ArgumentParser) -> set[str]:
+    found = set(parser._option_string_actions)
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for sub in action.choices.values():
+                found |= options_of(sub)
+    return found
+
+
+def test_every_option_that_is_mentioned_exists() -> None:
+    known = {"--help", "--version", "--debug", *OTHER_PROGRAMS}
+    for command in COMMANDS:
+        parser = argparse.ArgumentParser()
+        import_module(f"talking_avatar.cli.{command}").add_arguments(parser)
+        known |= options_of(parser)
+    known |= set(
+        re.findall(r"--[a-z-]+", "".join(file.read_text() for file in CHECKOUT.glob("packaging/**/*.sh")))
+    )
+    for document in DOCUMENTS:
+        prose = re.sub(r"```.*?```", "", document.read_text(), flags=re.DOTALL)
+        for code in re.findall(r"`([^`\n]+)`", prose):
+            unknown = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", code)) - known
+            assert unknown == set(), f"{document.name}: {code}"
+
+
+def test_every_path_that_is_mentioned_exists() -> None:
+    for document in DOCUMENTS:
+        for path in re.findall(
+            r"`((?:tests|packaging|talking_avatar|resources|models|docs)/[\w./-]*)`", document.read_text()
+        ):
+            assert (CHECKOUT / path).exists(), f"{document.name}: {path}"
+
+
+def sentences() -> Iterator[str]:
+    """What the program says went wrong, with … for names and numbers."""
+    for file in (CHECKOUT / "talking_avatar").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "UserError" and node.args:
+                what = node.args[0]
+                if isinstance(what, ast.JoinedStr):
+                    yield "".join(
+                        str(part.value) if isinstance(part, ast.Constant) else "…" for part in what.values
+                    )
+                elif isinstance(what, ast.Constant):
+                    yield str(what.value)
+
+
+SYMPTOMS = {
+    "The meeting does not list the camera",
+    "The picture in the meeting is black or green",
+    "I see myself mirrored",
+    "The mouth hardly moves, or moves without me",
+    "The meeting hears an echo",
+    "The picture stutters",
+    "It is slow the first time",
+}
+
+
+def test_the_sentences_of_the_troubleshooting_page_are_the_programs_own() -> None:
+    headings = re.findall(r"^### (.*)$", (CHECKOUT / "docs/troubleshooting.md").read_text(), re.MULTILINE)
+    assert len(headings) > 20
+    assert set(headings) - SYMPTOMS - set(sentences()) == set()
+
+
+def test_the_pages_build_without_a_warning(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
+    done = subprocess.run(
+        command,
+        cwd=CHECKOUT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "troubleshooting.html").stat().st_size > 10_000
