@@ -10,6 +10,9 @@ from pathlib import Path
 
 from talking_avatar.assembly.voices import BUILT_IN, LOUDNESS
 from talking_avatar.cli.console import say, stop_on_interrupt, tell
+from talking_avatar.cli.soak_faults import EngineTrouble, Faults
+from talking_avatar.errors import UserError
+from talking_avatar.live.parts import SessionParts
 from talking_avatar.live.session import LiveSession
 from talking_avatar.live.settings import PRESETS, LiveSettings
 from talking_avatar.live.state import SessionState
@@ -40,6 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--motion", default=BUILT_IN, choices=(BUILT_IN, LOUDNESS), help="as for live (default: built-in)"
     )
     parser.add_argument("--preset", choices=tuple(PRESETS), default="default", help="as for live")
+    parser.add_argument(
+        "--faults",
+        type=float,
+        metavar="S",
+        help="break something every S seconds: camera, engine, microphone, sleep ... (default: never)",
+    )
     parser.add_argument("--every", type=float, default=60.0, metavar="S", help="seconds between two lines")
 
 
@@ -54,7 +63,9 @@ def run(given: argparse.Namespace) -> int:
         motion=given.motion,
         preset=given.preset,
     )
-    session = LiveSession(settings, lambda event: tell(event.sentence))
+    trouble = EngineTrouble()
+    session = LiveSession(settings, lambda event: tell(event.sentence), SessionParts(make_scene=trouble))
+    faults = None if given.faults is None else Faults(session, trouble, given.faults)
     with stop_on_interrupt() as stop:
         session.start()
         try:
@@ -62,30 +73,55 @@ def run(given: argparse.Namespace) -> int:
                 time.sleep(0.05)
             if given.record is not None:
                 session.start_recording(given.record)
-            return _watch(session, given.minutes * 60, given.every, stop)
+            return _watch(session, given.minutes * 60, given.every, stop, faults)
         finally:
             session.stop()
 
 
-def _watch(session: LiveSession, seconds: float, every_s: float, stop: Callable[[], bool]) -> int:
+def _watch(
+    session: LiveSession,
+    seconds: float,
+    every_s: float,
+    stop: Callable[[], bool],
+    faults: Faults | None,
+) -> int:
     say(_COLUMNS)
     started_s = time.monotonic()
-    lines = 0
+    lines = forgiven = 0
     fair_mb: float | None = None
     status = session.status()
     while not stop() and time.monotonic() - started_s < seconds:
         lines += 1
         while time.monotonic() - started_s < min(lines * every_s, seconds) and not stop():
             time.sleep(0.1)
+            if faults is not None:
+                forgiven += _injected(session, faults)
         status = session.status()
         minutes = (time.monotonic() - started_s) / 60
         say(_line(minutes, status))
         if fair_mb is None and minutes >= _FIRST_FAIR_MINUTE:
             fair_mb = status.statistics.memory_mb
     grown_mb = 0.0 if fair_mb is None else status.statistics.memory_mb - fair_mb
-    lost = _lost(status)
-    say(f"memory after minute {_FIRST_FAIR_MINUTE}: {grown_mb:+.1f} MB; frames lost: {lost}")
+    lost = _lost(status) - forgiven
+    owed = f", and {forgiven} by the faults" if faults is not None else ""
+    say(f"memory after minute {_FIRST_FAIR_MINUTE}: {grown_mb:+.1f} MB; frames lost: {lost}{owed}")
     return int(lost > 0 or grown_mb > _GROWTH_MB)
+
+
+def _injected(session: LiveSession, faults: Faults) -> int:
+    """Inject what is due and wait until it is over; the frames that it cost."""
+    before = _lost(session.status())
+    name = faults.step()
+    if not name:
+        return 0
+    say(f"fault: {name}")
+    while faults.settling:
+        time.sleep(0.1)
+    cost = _lost(session.status()) - before
+    if session.state is not SessionState.LIVE:
+        raise UserError(f"The session did not recover from {name}", f"it is {session.state.value}")
+    say(f"  {cost} frames lost, live again")
+    return cost
 
 
 def _lost(status: SessionStatus) -> int:

@@ -171,6 +171,12 @@ class LiveSession:
         return None if recorder is None else recorder.stop()
 
     @property
+    def camera_process_id(self) -> int:
+        """Of the process that feeds the camera; 0 without one."""
+        camera = self._camera.camera
+        return 0 if camera is None else camera.process_id
+
+    @property
     def voice_ended(self) -> bool:
         """Whether the file or pipe that is the voice has come to its end."""
         return self._supervisor.voice_ended

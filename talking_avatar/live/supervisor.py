@@ -9,7 +9,7 @@ from talking_avatar.assembly.voices import Voice
 from talking_avatar.audio.source import BlockSource, VoiceSource
 from talking_avatar.errors import UserError
 from talking_avatar.live.camera_desk import CameraDesk
-from talking_avatar.live.delay import RARE_DRAWING, DelayPolicy
+from talking_avatar.live.delay_desk import DelayDesk
 from talking_avatar.live.delayed_output import DelayedOutput
 from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
 from talking_avatar.live.mailbox import Mailbox
@@ -18,7 +18,7 @@ from talking_avatar.live.parts import SessionParts
 from talking_avatar.live.picture_stage import PictureStage
 from talking_avatar.live.scene import Scene
 from talking_avatar.live.scene_desk import SceneDesk, SceneOutcome
-from talking_avatar.live.settings import PRESETS, LiveSettings
+from talking_avatar.live.settings import LiveSettings
 from talking_avatar.live.state import SessionState, StateMachine
 from talking_avatar.live.statistics import (
     LatencyLog,
@@ -55,7 +55,6 @@ class Supervisor:
         self.rest_wanted = False
         self._settings = settings
         self._parts, self._machine, self._report = parts, machine, report
-        self._measured = False
         self._desk = SceneDesk(parts.make_scene)
         self._voices = VoiceDesk(parts.make_voice)
         self._waiting: SceneOutcome | None = None
@@ -82,7 +81,7 @@ class Supervisor:
         settings = self._settings
         self._cameras = CameraDesk(camera, settings.size_px, settings.rate, self._report)
         self._delayed = DelayedOutput(intake.tape, intake.clock, lambda: picture.delay_s, self._report)
-        self._new_policy(settings, motion.look_ahead_s)
+        self._delay = DelayDesk(motion, picture, intake.clock, settings)
 
     def start(self) -> None:
         """Open the camera and begin with the first scene. Raises :class:`UserError` for an unknown kind of
@@ -125,7 +124,10 @@ class Supervisor:
         now_s = time.perf_counter()
         if now_s - self._second_s >= _SECOND_S:
             self._second_s = now_s
-            self._adjust_delay()
+            if self._machine.state is SessionState.LIVE and self._intake.listening:
+                self._delay.adjust()
+            else:
+                self._delay.forget_lags()
             camera = self._camera.camera
             self._cores = self._meter.cores(camera.process_id if camera else 0)
 
@@ -136,7 +138,7 @@ class Supervisor:
             if voice.note:
                 self._report(f"Note: {voice.note}")
             self._motion.use(voice.generator)
-            self._new_policy(self._settings, voice.generator.look_ahead_s)
+            self._delay.begin(self._settings, voice.generator.look_ahead_s)
 
     def _awaits_voice(self) -> bool:
         """Whether the first picture had better wait a little, so that the delay need not change soon; who
@@ -197,29 +199,7 @@ class Supervisor:
         else:
             self._early_source = None
             self._intake.use(source)
-            self._motion.lags_s.clear()
-
-    def _new_policy(self, settings: LiveSettings, look_ahead_s: float) -> None:
-        self._policy = DelayPolicy(PRESETS[settings.preset], settings.rate, look_ahead_s)
-        self._motion.lags_s.clear()
-        self._measured = False
-        self._picture.set_delay(self._policy.first_s())
-
-    def _adjust_delay(self) -> None:
-        """At once when the new policy has measured for the first time, or all is late; else slowly."""
-        picture = self._picture
-        if self._machine.state is not SessionState.LIVE or not self._intake.listening:
-            self._motion.lags_s.clear()
-            return
-        if picture.counts.spent_s:
-            picture.lead_s = percentile(picture.counts.spent_s, RARE_DRAWING)
-        needed_s = self._policy.measured_s(self._motion.lags_s, picture.counts.spent_s)
-        hurry = self._policy.much_too_short(picture.delay_s, needed_s) or not self._measured
-        if needed_s is not None and hurry:
-            self._measured = True
-            picture.set_delay(needed_s)
-        else:
-            picture.wanted_delay_s = self._policy.next_s(picture.wanted_delay_s, needed_s)
+            self._delay.forget_lags()
 
     def _rest(self) -> None:
         now_s = time.perf_counter()
