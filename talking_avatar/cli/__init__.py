@@ -20,6 +20,7 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
     "gui": "open the window: pick a portrait, go live (also without any command)",
+    "remote": "tell the open window something: mute, go live, next portrait",
     "render": "make a video: a portrait says what a sound file says",
     "live": "go live: your microphone moves a portrait, and the portrait is your camera",
     "devices": "list microphones, outputs and virtual cameras",

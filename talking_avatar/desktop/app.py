@@ -15,6 +15,7 @@ from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.main_actions import MainActions
 from talking_avatar.desktop.main_window import MainWindow
 from talking_avatar.desktop.push_to_talk import PushToTalk
+from talking_avatar.desktop.remote_control import RemoteControl
 from talking_avatar.desktop.settings_store import SettingsStore, default_settings_path
 from talking_avatar.desktop.single_instance import SingleInstance
 from talking_avatar.desktop.theme import Scheme, ThemeKeeper
@@ -80,7 +81,7 @@ def run_app(options: AppOptions) -> int:
     log.open()
     keeper.choose(Scheme(window.workspace.settings.theme))
     desktop.dialogs.theme_chosen.connect(lambda theme: keeper.choose(Scheme(theme)))
-    instance.asked.connect(desktop.tray.show_window)
+    RemoteControl(instance, window, desktop.tray.show_window)
     window.closing.done.connect(app.quit)
     window.show()
     QTimer.singleShot(0, window.begin)
