@@ -47,7 +47,9 @@ def test_it_reaches_its_targets_and_beats_loudness(clips: list[SpokenClip], pres
     assert figures["aperture_correlation"] >= 0.80
     assert figures["aperture_correlation"] > loudness["aperture_correlation"] + 0.1
     assert figures["closure_recall"] >= 0.9
-    assert figures["false_closures"] <= 0.08
+    assert figures["false_closures"] <= 0.05
+    assert figures["seam_lips"] <= 1.3
+    assert figures["seam_pose"] <= 1.3
     assert abs(figures["lag_ms"]) <= 40
     assert figures["silence_aperture"] <= 0.1
     assert figures["noise_aperture"] <= 0.1

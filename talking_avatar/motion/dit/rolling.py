@@ -32,10 +32,10 @@ class RollingMotion:
         maker: WindowMaker,
         chunking: Chunking,
         noise: FrameNoise,
-        carry: NDArray[np.float32] | None = None,
+        closing: NDArray[np.float32] | None = None,
     ) -> None:
-        """``carry (motion_dim,)`` within 0..1: how much of the gap between what was shown and what the model
-        would rather have shown is still left a frame later; 0 (everywhere, without it) jumps at once."""
+        """``closing (motion_dim,)``: within how many frames, in equal steps, the gap closes between what was
+        shown and what the model would rather have shown; 1 (everywhere, without it) jumps at once."""
         if chunking != chunking.fitted(config):
             raise ValueError(f"{chunking} does not fit a window of {config.window_frames} frames")
         self._maker = maker
@@ -46,9 +46,9 @@ class RollingMotion:
         self._motion = maker.start_motion().copy()
         self._features = np.zeros((self._context, config.audio_dim), np.float32)
         self._foreseen = self._motion[:0]
-        rate = np.zeros(config.motion_dim, np.float32) if carry is None else carry
+        within = np.ones(config.motion_dim, np.float32) if closing is None else closing
         frames = np.arange(1, chunking.hop + chunking.look_ahead + 1)
-        self._carry = (rate[None] ** frames[:, None]).astype(np.float32)
+        self._left = np.maximum(1 - frames[:, None] / within, 0).astype(np.float32)
 
     @property
     def made(self) -> int:
@@ -101,7 +101,7 @@ class RollingMotion:
             return new
         # The last known frame was held by half only: the other half is what the model would have shown.
         gap = (self._motion[-1] - motion[known - 1]) / np.float32(1 - _EASED_TO)
-        return np.asarray(new + gap * self._carry)
+        return np.asarray(new + gap * self._left)
 
     def _blended(self, new: NDArray[np.float32]) -> NDArray[np.float32]:
         """``new`` faded in over what the window before foresaw of these frames."""
