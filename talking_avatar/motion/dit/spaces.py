@@ -32,8 +32,8 @@ class MotionSpace(Protocol):
 
     @property
     def closing(self) -> NDArray[np.float32]:
-        """``(D,)`` frames: see :class:`~talking_avatar.motion.dit.rolling.RollingMotion`. Lips must soon be where
-        the sound wants them; heads and brows have time."""
+        """``(D,)`` frames: see :class:`~talking_avatar.motion.dit.rolling.RollingMotion`. Lips must soon be
+        where the sound wants them; heads and brows have time."""
         ...
 
     def motion(self, values: NDArray[np.float32], voice: NDArray[np.float32]) -> FaceMotion:
