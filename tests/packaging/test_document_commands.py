@@ -27,6 +27,7 @@ NOT_HERE = {
     r".*--engine liveportrait": "needs models of others; tests/render/liveportrait draws with small ones",
     r".*--delayed-mic": "needs a sound server; tests/live has one",
     r"gui": "opens a window and stays; tests/desktop opens it",
+    r"remote (?!--help)": "needs an open window; tests/desktop/test_remote.py has one",
     r".*--fix": "changes this computer",
 }
 STAND_INS = ["--camera", "trace:camera", "--mic", "speech.wav", "--seconds", "2"]
