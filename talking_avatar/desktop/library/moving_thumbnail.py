@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import math
 import os
@@ -21,6 +22,7 @@ LOOP_COLUMNS = 8
 LOOP_RATE_HZ = 16
 _VERSION = 1
 _QUALITY = 88
+_MOST_FILES = 400
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,18 @@ def draw_thumbnails(ready: ReadyPortrait, files: ThumbnailFiles) -> None:
     files.loop.parent.mkdir(parents=True, exist_ok=True)
     for path, picture in ((files.loop, sheet), (files.still, sheet[:SIDE_PX, :SIDE_PX])):
         _write_jpeg(path, picture)
+    _forget_oldest(files.loop.parent)
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Pictures change and go, so the folder would grow for ever; what is still wanted is drawn again."""
+    found = []
+    for path in folder.iterdir():
+        with contextlib.suppress(OSError):
+            found.append((path.stat().st_mtime, path))
+    for _, path in sorted(found)[:-_MOST_FILES]:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _write_jpeg(path: Path, picture: object) -> None:

@@ -14,14 +14,19 @@ import cv2
 import numpy as np
 import pytest
 
+from talking_avatar.assembly.portraits import PortraitShelf
+from talking_avatar.desktop.library import moving_thumbnail
 from talking_avatar.desktop.library.moving_thumbnail import (
     LOOP_COLUMNS,
     LOOP_FRAMES,
     SIDE_PX,
+    ThumbnailFiles,
+    draw_thumbnails,
     loop_state,
     thumbnail_files,
 )
 from talking_avatar.desktop.library.preparer import Order, Prepared, Preparer
+from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.resources import bundled
 
 CLARA = bundled("resources", "portraits", "clara.jpg")
@@ -126,6 +131,18 @@ def test_the_loop_begins_and_ends_at_rest() -> None:
         assert np.abs(state.pose[:3]).max() < 1e-4
     steps = [np.abs(loop_state(i + 1).pose - loop_state(i).pose).max() for i in range(LOOP_FRAMES)]
     assert max(steps) < 2.5
+
+
+@pytest.mark.full
+def test_old_thumbnails_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moving_thumbnail, "_MOST_FILES", 4)
+    ready = PortraitShelf(DerivedStore(tmp_path / "derived")).get(CLARA)
+    for number in range(4):
+        draw_thumbnails(
+            ready, ThumbnailFiles(tmp_path / f"t/{number}.jpg", tmp_path / f"t/{number}-loop.jpg")
+        )
+    names = {path.name for path in (tmp_path / "t").iterdir()}
+    assert names == {"2.jpg", "2-loop.jpg", "3.jpg", "3-loop.jpg"}
 
 
 @pytest.mark.full
