@@ -222,23 +222,33 @@ class PortraitStrip(QWidget):
         except UserError as error:
             self.undo_bar.tell(str(error))
             return
-        self.model.refresh()
-        self.select(self.view.tile.chosen_id)
+        was_chosen = portrait.id == self.view.tile.chosen_id
+        self._refresh(index.row() if was_chosen else -1)
         hidden, deleted = (
             translate("Library", "{name} is hidden."),
             translate("Library", "{name} is deleted."),
         )
         sentence = hidden if portrait.bundled else deleted
-        self.undo_bar.tell(sentence.format(name=portrait.name), lambda: self._restore(portrait, place))
+        self.undo_bar.tell(
+            sentence.format(name=portrait.name), lambda: self._restore(portrait, place, was_chosen)
+        )
 
-    def _restore(self, portrait: LibraryPortrait, place: int) -> None:
+    def _refresh(self, choose_row: int = -1) -> None:
+        """Show what the library holds now, and choose what is in this row; the last, if there is none."""
+        self.model.refresh()
+        count = self.model.rowCount()
+        if choose_row >= 0 and count:
+            self._choose(self.model.index(min(choose_row, count - 1)))
+        else:
+            self.select(self.view.tile.chosen_id)
+
+    def _restore(self, portrait: LibraryPortrait, place: int, was_chosen: bool) -> None:
         try:
             self.library.restore(portrait.id, place)
         except UserError as error:
             self.undo_bar.tell(str(error))
             return
-        self.model.refresh()
-        self.select(self.view.tile.chosen_id)
+        self._refresh(place if was_chosen else -1)
 
     def _show_bundled(self) -> None:
         self.library.show_bundled()

@@ -242,7 +242,11 @@ def test_an_empty_clipboard_is_told(qtbot: QtBot, strip: PortraitStrip) -> None:
     assert "no picture on the clipboard" in strip.undo_bar.words.text()
 
 
-def test_delete_and_undo_by_key_and_button(qtbot: QtBot, strip: PortraitStrip) -> None:
+def test_deleting_the_chosen_one_chooses_its_neighbour_and_undo_brings_it_back(
+    qtbot: QtBot, strip: PortraitStrip
+) -> None:
+    told: list[str] = []
+    strip.portrait_chosen.connect(lambda portrait: told.append(portrait.name))
     strip.select("bundled-lime")
     strip.view.setFocus()
     QTest.keyClick(strip.view, Qt.Key.Key_Delete)
@@ -251,9 +255,17 @@ def test_delete_and_undo_by_key_and_button(qtbot: QtBot, strip: PortraitStrip) -
     strip.undo_bar.undo_button.click()
     assert names(strip) == ["Blue", "Lime", "Red"]
     assert not strip.undo_bar.isVisible()
+    assert told == ["Red", "Lime"]
+
+
+def test_deleting_another_one_chooses_nothing_and_a_key_undoes_it(qtbot: QtBot, strip: PortraitStrip) -> None:
+    strip.select("bundled-lime")
     strip.view.setCurrentIndex(strip.model.index(0))
-    QTest.keyClick(strip.view, Qt.Key.Key_Delete)
-    QTest.keyClick(strip.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    strip.view.setFocus()
+    with qtbot.assertNotEmitted(strip.portrait_chosen):
+        QTest.keyClick(strip.view, Qt.Key.Key_Delete)
+        assert names(strip) == ["Lime", "Red"]
+        QTest.keyClick(strip.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert names(strip) == ["Blue", "Lime", "Red"]
     assert strip.current is not None
     assert strip.current.name == "Lime"
