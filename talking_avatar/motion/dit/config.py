@@ -31,6 +31,17 @@ class StepPlace(str, Enum):
     OWN_TOKEN = "own token"
 
 
+_COUNTED = {
+    **dict.fromkeys(("motion_dim", "audio_dim", "layers", "window_frames", "step_count", "alignment"), 1),
+    **dict.fromkeys(("width", "heads", "feed_forward"), 1),
+    **dict.fromkeys(("context_frames", "identity_dim", "style_dim"), 0),
+}
+"""The sizes, with the least that each may be."""
+
+_LARGEST = {"layers": 256}
+_LARGEST_SIZE = 65_536
+
+
 @dataclass(frozen=True)
 class DenoiserConfig:
     """The shape of one :class:`~talking_avatar.motion.dit.denoiser.Denoiser`.
@@ -63,14 +74,17 @@ class DenoiserConfig:
     dropout: float = 0.1
 
     def __post_init__(self) -> None:
+        """Raises ``ValueError`` for what no denoiser can be: configurations come out of strangers' files, and
+        without limits one such line would have us make tables of any size."""
+        for name, least in _COUNTED.items():
+            value = getattr(self, name)
+            if type(value) is not int or not least <= value <= _LARGEST.get(name, _LARGEST_SIZE):
+                raise ValueError(f"{name} cannot be {str(value)[:20]}")
+        for name in ("indicator", "mouth_ratio", "learned_start"):
+            if type(getattr(self, name)) is not bool:
+                raise ValueError(f"{name} is neither true nor false")
         if self.width % self.heads or self.width % 2:
             raise ValueError(f"a width of {self.width} cannot be shared by {self.heads} heads")
-        for name in ("motion_dim", "audio_dim", "layers", "window_frames", "step_count", "alignment"):
-            if getattr(self, name) < 1:
-                raise ValueError(f"{name} must be at least 1")
-        for name in ("context_frames", "identity_dim", "style_dim"):
-            if getattr(self, name) < 0:
-                raise ValueError(f"{name} must not be negative")
 
     @property
     def leading_tokens(self) -> int:

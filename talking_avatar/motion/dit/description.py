@@ -76,7 +76,7 @@ class ModelDescription:
             styles = tuple(StyleScale(**style) for style in values.pop("styles"))
             values |= {key: tuple(values[key]) for key in ("columns", "also_hears") if key in values}
             return cls(config=config, styles=styles, **values)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise UserError(
                 "The motion model cannot be read", f"its description is wrong: {error}"
             ) from error

@@ -1,4 +1,4 @@
-"""Motion models that nobody sane would make: refused with one sentence, at once, or as good as the original."""
+"""Motion models that nobody sane would make: refused with one sentence, or read as well as the original."""
 
 from __future__ import annotations
 
