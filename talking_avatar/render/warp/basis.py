@@ -16,6 +16,7 @@ from talking_avatar.render.warp.mesh import distance_to_face, sample
 from talking_avatar.render.warp.mouth_handles import mouth_handles
 from talking_avatar.render.warp.polyline import FloatArray, smoothstep
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, Mesh, MotionBasis
+from talking_avatar.render.warp.spectacle_rims import rim_vertices
 
 _MOUTH_MEMBRANE = 0.01
 _EYE_MEMBRANE = 0.02
@@ -31,17 +32,19 @@ _ASIDE_IPD = (1.9, 2.9)
 def build_basis(portrait: Portrait, mesh: Mesh) -> MotionBasis:
     """The basis of ``mesh``: motions given at handles in the head's frame, spread by biharmonic fields.
 
-    The mesh is cut along lips and lids, so that the fields part there by themselves.
+    The mesh is cut along lips and lids, so that the fields part there by themselves. The frame of spectacles
+    moves with the head alone.
     """
     head = HeadGeometry.of(portrait, mesh)
     laplacian = Laplacian.of(mesh.vertices_px[:, :2], mesh.triangles[: -mesh.filler_count])
     face_distance_ipd = sample(distance_to_face(portrait), mesh.vertices_px[:, :2]) / portrait.head.ipd_px
     fields = load_face_fields()
+    rims = rim_vertices(portrait, mesh)
     motion = np.concatenate(
         [
-            mouth_handles(head, mesh, fields, face_distance_ipd).spread(laplacian, _MOUTH_MEMBRANE),
-            eye_handles(head, mesh, fields).spread(laplacian, _EYE_MEMBRANE),
-            brow_handles(head, mesh, fields).spread(laplacian, _BROW_MEMBRANE),
+            mouth_handles(head, mesh, fields, rims, face_distance_ipd).spread(laplacian, _MOUTH_MEMBRANE),
+            eye_handles(head, mesh, fields, rims).spread(laplacian, _EYE_MEMBRANE),
+            brow_handles(head, mesh, fields, rims).spread(laplacian, _BROW_MEMBRANE),
         ],
         axis=1,
     )

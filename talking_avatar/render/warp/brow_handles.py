@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.render.warp.arkit_fields import FaceFields
@@ -17,8 +18,9 @@ _LOWEST_IPD = 0.18
 _SPRING = 0.1
 
 
-def brow_handles(head: HeadGeometry, mesh: Mesh, fields: FaceFields) -> Handles:
-    """Handles for ``BROW_COEFFICIENTS``: brows and forehead follow the ARKit shapes while the lids rest.
+def brow_handles(head: HeadGeometry, mesh: Mesh, fields: FaceFields, rims: NDArray[np.intp]) -> Handles:
+    """Handles for ``BROW_COEFFICIENTS``: brows and forehead follow the ARKit shapes while the lids and the
+    vertices ``rims`` rest.
 
     Brows close above the lids move less, as the little skin between would smear.
     """
@@ -28,6 +30,7 @@ def brow_handles(head: HeadGeometry, mesh: Mesh, fields: FaceFields) -> Handles:
     room = float(np.clip(height / _ROOMY_IPD, 0.4, 1.0))
     for eye in mesh.eyes:
         handles.hold(np.concatenate([eye.upper, eye.lower, eye.lash_ring]))
+    handles.hold(rims)
     brows = head.at(_BROWS)[0]
     offsets = (head.vertices[:, None, :2] - head.vertices[None, brows, :2]) * np.array([1.0, 0.9])
     distance = np.linalg.norm(offsets, axis=2).min(axis=1)

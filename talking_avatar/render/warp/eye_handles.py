@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.render.warp.arkit_fields import FaceFields
@@ -35,13 +36,14 @@ _RING_SHARES = (
 )
 
 
-def eye_handles(head: HeadGeometry, mesh: Mesh, fields: FaceFields) -> Handles:
-    """Handles for ``EYE_COEFFICIENTS``.
+def eye_handles(head: HeadGeometry, mesh: Mesh, fields: FaceFields, rims: NDArray[np.intp]) -> Handles:
+    """Handles for ``EYE_COEFFICIENTS``; the vertices ``rims`` rest.
 
     At blink 1 the upper margin has come down by nine tenths of the opening and the lower has risen by one,
     and both bulge alike, so that they meet exactly.
     """
     handles = Handles(RIG_COEFFICIENTS[EYE_COEFFICIENTS])
+    handles.hold(rims)
     centres = []
     for eye in mesh.eyes:
         _one_eye(handles, head, eye)

@@ -31,6 +31,7 @@ from talking_avatar.render.warp.overlay import (
 )
 from talking_avatar.render.warp.posed_face import PosedFace
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, EyeContour, Mesh
+from talking_avatar.render.warp.spectacle_rims import distance_to_rim_ipd, rim_free
 
 _SKIN_FADE, _SKIN_MOST = (0.12, 0.70), 0.88
 _LASH_FADE = (0.30, 0.90)
@@ -85,7 +86,12 @@ def prepare_eyelid(portrait: Portrait, mesh: Mesh, index: int) -> EyelidLayer:
     lash_zone = dilated(opening | polygon_mask(lashes - origin, photo.shape[:2]), 0.13 * width, 0.18 * width)
     filled, source = lid_skin(photo, lash_zone, width)
     skin = filled + skin_detail(photo, source, seed=index + 1)
-    allowed = 1.0 - portrait.traits.glasses * frame_edges(photo, lash_zone, width)
+    rim = distance_to_rim_ipd(portrait, mesh)
+    if rim is None:
+        # every strong edge that is not a lash's may belong to a frame
+        allowed = 1.0 - portrait.traits.glasses * frame_edges(photo, lash_zone, width)
+    else:
+        allowed = rim_free(rim[y0:y1, x0:x1])
     strength, colour = lash_look(photo, upper - origin, opening, np.median(photo[source], 0))
     contour = np.concatenate([eye.upper, eye.lower])
     centre = mesh.vertices_px[contour].mean(0)

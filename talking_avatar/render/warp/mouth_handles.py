@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.render.warp.arkit_fields import JAW_SHARE, FaceFields
@@ -22,21 +23,25 @@ _OPEN_LOSS_PER_IPD, _OPEN_LOSS_MOST_IPD = 0.9, 0.25
 
 
 def mouth_handles(
-    head: HeadGeometry, mesh: Mesh, fields: FaceFields, face_distance_ipd: FloatArray
+    head: HeadGeometry,
+    mesh: Mesh,
+    fields: FaceFields,
+    rims: NDArray[np.intp],
+    face_distance_ipd: FloatArray,
 ) -> Handles:
     """Handles for ``MOUTH_COEFFICIENTS``.
 
     The lips are held by formulas (:mod:`lip_handles`); the skin of the face is drawn by springs towards the
-    motion of the ARKit shapes; lids, brows, neck and hair rest. A face that smiles already, or a mouth that
-    is open already, moves less that way. ``face_distance_ipd (N,)``: distance of each
-    vertex from the face, in interpupillary distances.
+    motion of the ARKit shapes; lids, brows, neck, hair and the vertices ``rims`` rest. A face that smiles
+    already, or a mouth that is open already, moves less that way. ``face_distance_ipd (N,)``: distance of
+    each vertex from the face, in interpupillary distances.
     """
     mouth = MouthMeasures.of(head, mesh)
     handles = Handles(RIG_COEFFICIENTS[MOUTH_COEFFICIENTS])
     hold_lips(handles, head, mesh, mouth, fields)
     for eye in mesh.eyes:
         handles.hold(np.concatenate([eye.upper, eye.lower, eye.lash_ring]))
-    handles.hold(head.at(_NOSE_BRIDGE)[0])
+    handles.hold(np.concatenate([head.at(_NOSE_BRIDGE)[0], rims]))
     y = head.vertices[:, 1]
     chin_y = head.landmarks[topology.CHIN, 1]
     away = (y > chin_y + _NECK_BELOW_CHIN_IPD) | (y < _BROW_HEIGHT_IPD)
