@@ -218,6 +218,17 @@
     </message>
 </context>
 <context>
+    <name>DialogDesk</name>
+    <message>
+        <source>{name} is ready.</source>
+        <translation>{name} ist fertig.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+</context>
+<context>
     <name>DoctorPage</name>
     <message>
         <source>Doctor</source>
@@ -413,10 +424,6 @@
         <translation>Braucht dich</translation>
     </message>
     <message>
-        <source>be the camera</source>
-        <translation>sei die Kamera</translation>
-    </message>
-    <message>
         <source>click to cancel</source>
         <translation>Klick zum Abbrechen</translation>
     </message>
@@ -427,6 +434,10 @@
     <message>
         <source>click to give up</source>
         <translation>Klick zum Aufgeben</translation>
+    </message>
+    <message>
+        <source>appear in the meeting</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1189,10 +1200,6 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>Mine</source>
         <translation>Eigene</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>leer</translation>
     </message>
     <message>
         <source>Press {key} to recall; Ctrl+Shift+{key}, or a right click, to save the sliders here</source>

@@ -218,6 +218,17 @@
     </message>
 </context>
 <context>
+    <name>DialogDesk</name>
+    <message>
+        <source>{name} is ready.</source>
+        <translation>{name} está listo.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+</context>
+<context>
     <name>DoctorPage</name>
     <message>
         <source>Doctor</source>
@@ -413,10 +424,6 @@
         <translation>Te necesita</translation>
     </message>
     <message>
-        <source>be the camera</source>
-        <translation>sé la cámara</translation>
-    </message>
-    <message>
         <source>click to cancel</source>
         <translation>clic para cancelar</translation>
     </message>
@@ -427,6 +434,10 @@
     <message>
         <source>click to give up</source>
         <translation>clic para dejarlo</translation>
+    </message>
+    <message>
+        <source>appear in the meeting</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1189,10 +1200,6 @@ Do you accept this licence?</source>
     <message>
         <source>Mine</source>
         <translation>Mío</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>vacío</translation>
     </message>
     <message>
         <source>Press {key} to recall; Ctrl+Shift+{key}, or a right click, to save the sliders here</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -12,6 +13,8 @@ from talking_avatar.desktop.crash_log import default_crash_log
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.portraits import LibraryPortrait
 from talking_avatar.desktop.main_window import MainWindow
+from talking_avatar.desktop.reveal import show_in_folder
+from talking_avatar.desktop.window_drops import WindowDrops
 from talking_avatar.errors import UserError
 
 if TYPE_CHECKING:  # they take longer to import than the main window
@@ -39,11 +42,15 @@ class DialogDesk(QObject):
         self._tour: Tour | None = None
         self._doctor: DoctorPage | None = None
         window.ending.connect(self.end)
+        drops = WindowDrops(window)
+        drops.pictures.connect(window.strip.offer)
+        drops.sound.connect(self.show_video)
+        drops.inviting.connect(window.strip.add_button.invite)
         self._errands = Errands(self)
         QTimer.singleShot(_EARLY_MS, self, self._import_early)
 
-    def show_video(self) -> None:
-        """One that works already stays as it is."""
+    def show_video(self, sound: Path | None = None) -> None:
+        """A new one, with ``sound`` filled in; those that work already stay as they are."""
         from talking_avatar.desktop.dialogs.video_dialog import VideoDialog
         from talking_avatar.desktop.dialogs.video_form import VideoSubject
 
@@ -57,9 +64,13 @@ class DialogDesk(QObject):
             look.background,
             window.strip.still_of(workspace.portrait.id),
         )
+        self._forget_idle_videos()
         dialog = VideoDialog(subject, window.recordings.folder, window)
+        dialog.made.connect(lambda path: self._tell_made(dialog, path))
         self._videos.append(dialog)
         dialog.show()
+        if sound is not None:
+            dialog.form.sound.take(sound)
 
     def show_models(self) -> None:
         from talking_avatar.desktop.dialogs.model_manager import ModelManager
@@ -142,6 +153,16 @@ class DialogDesk(QObject):
         self._errands.run(
             lambda: [import_module(f"{_FOLDER}.{name}") for name in _IMPORTED_EARLY], lambda modules: None
         )
+
+    def _forget_idle_videos(self) -> None:
+        for dialog in [dialog for dialog in self._videos if not (dialog.busy or dialog.isVisible())]:
+            self._videos.remove(dialog)
+            dialog.deleteLater()
+
+    def _tell_made(self, dialog: VideoDialog, path: Path) -> None:
+        if not dialog.isVisible():
+            words = self.tr("{name} is ready.").format(name=path.name)
+            self._window.notices.tell(words, self.tr("Show in folder"), lambda: show_in_folder(path))
 
     def _take_preference(self, field: str, value: object) -> None:
         self._window.workspace.change(**{field: value})

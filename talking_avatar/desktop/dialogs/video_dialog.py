@@ -50,7 +50,7 @@ class VideoDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Make a video from a sound file"))
-        self._make_maker = make_maker
+        self._make_maker, self._folder = make_maker, folder
         self._maker: AnyMaker | None = None
         self.form = VideoForm(subject, folder, self)
         self.progress = ProgressPage(subject.face, self)
@@ -89,6 +89,9 @@ class VideoDialog(QDialog):
     def _start(self, order: VideoOrder) -> None:
         if self._maker is not None or not self._may_replace(order):
             return
+        if order.out.parent == self._folder:  # the usual one, which may not be there yet
+            with contextlib.suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
         self.progress.begin(order.out.name)
         self._pages.setCurrentWidget(self.progress)
         self._maker = self._make_maker(order, self._tell)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from talking_avatar.desktop.dialogs import trial_call
 from talking_avatar.desktop.dialogs.preferences import Preferences
 from talking_avatar.desktop.dialogs.tour import Tour
+from talking_avatar.desktop.dialogs.video_dialog import VideoDialog
+from talking_avatar.desktop.library.picture_dialog import PictureDialog
 from tests.desktop.library.test_strip import click
 from tests.desktop.stage import GREYS, Stage
+
+ROOT = Path(__file__).parents[3]
 
 
 def press(button: QPushButton) -> None:
@@ -80,7 +84,7 @@ def test_a_video_that_is_being_made_ends_with_the_program(stage: Stage) -> None:
     dialogs = stage.desktop.dialogs
     dialogs.show_video()
     dialog = dialogs._videos[-1]
-    voice = Path(__file__).parents[3] / "resources/voices/emma.flac"
+    voice = ROOT / "resources/voices/emma.flac"
     with stage.qtbot.waitSignal(dialog.form.sound.chosen, timeout=20_000):
         dialog.form.sound.take(voice)
     dialog.form.out.setText(str(stage.folder / "out.mp4"))
@@ -89,3 +93,33 @@ def test_a_video_that_is_being_made_ends_with_the_program(stage: Stage) -> None:
     stage.close()
     assert not dialog.busy
     assert not list(stage.folder.glob("out*"))
+
+
+def drop(stage: Stage, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(300, 200), copy, data, buttons, keys)
+    QApplication.sendEvent(stage.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(stage.window, QDropEvent(QPointF(300, 200), copy, data, buttons, keys))
+
+
+def test_a_picture_dropped_anywhere_on_the_window_is_asked_about(stage: Stage) -> None:
+    drop(stage, ROOT / "tests/data/portraits/astronaut.png")
+    dialog = dialog_of(stage, PictureDialog)
+    assert isinstance(dialog, PictureDialog)
+    assert dialog.name.text() == "astronaut"
+    dialog.reject()
+
+
+def test_a_sound_dropped_on_the_window_becomes_a_video_which_tells_when_it_is_ready(stage: Stage) -> None:
+    drop(stage, ROOT / "resources/voices/emma.flac")
+    dialog = dialog_of(stage, VideoDialog)
+    assert isinstance(dialog, VideoDialog)
+    stage.until(lambda: dialog.form.sound.file is not None)
+    assert dialog.form.out.text() == str(stage.folder / "recordings" / "emma.mp4")
+    dialog.close()
+    dialog.made.emit(stage.folder / "recordings" / "emma.mp4")
+    assert stage.window.notices.label.text() == "emma.mp4 is ready."
