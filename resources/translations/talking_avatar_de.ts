@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>appear in the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Besprechung erscheinen</translation>
     </message>
 </context>
 <context>

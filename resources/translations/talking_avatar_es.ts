@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>appear in the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>aparecer en la reunión</translation>
     </message>
 </context>
 <context>
