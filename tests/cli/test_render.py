@@ -330,7 +330,6 @@ def test_liveportrait_without_its_networks_names_the_command_that_fetches_them(
     assert not out.exists()
 
 
-
 def test_the_demo_needs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,13 +60,17 @@ def choose_device(wanted: DeviceKind) -> torch.device:
 
 
 def compute_on(device: torch.device) -> Compute:
-    """The way that suits ``device``: half precision on CUDA, float32 elsewhere."""
+    """The way that suits ``device``: half precision on CUDA, float32 elsewhere; on the CPU as many threads as
+    PyTorch uses now."""
     if device.type == "cuda":
         make = TorchConvolutions(device, torch.float16, channels_last=True)
         return Compute(device, torch.float16, make, lambda mask: make(mask, 3), sample_volume)
-    make = TorchConvolutions(device)
     if device.type == "mps":
-        return Compute(device, torch.float32, make, lambda mask: make(mask, 3), sample_by_index)
+        plain = TorchConvolutions(device)
+        return Compute(device, torch.float32, plain, lambda mask: plain(mask, 3), sample_by_index)
+    from talking_avatar.render.liveportrait.rewrites.winograd import WinogradConvolutions
+
+    fast = WinogradConvolutions(torch.get_num_threads())
     return Compute(
-        device, torch.float32, make, lambda mask: fourier_convolution(mask, VOLUME_SIDE), sample_volume
+        device, torch.float32, fast, lambda mask: fourier_convolution(mask, VOLUME_SIDE), sample_volume
     )

@@ -92,8 +92,12 @@ class CudaDevice:
 
     def _capture(self) -> None:
         graph = torch.cuda.CUDAGraph()
+        # Another portrait may be drawn by another thread meanwhile, which shall not break the capture.
+        capture = torch.cuda.graph(
+            graph, stream=self._streams[Stream.RENDER], capture_error_mode="thread_local"
+        )
         try:
-            with torch.no_grad(), torch.cuda.graph(graph, stream=self._streams[Stream.RENDER]):
+            with torch.no_grad(), capture:
                 output = self._program(self._input)
         except torch.cuda.OutOfMemoryError:
             raise

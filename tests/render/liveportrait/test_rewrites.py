@@ -15,7 +15,11 @@ from talking_avatar.render.liveportrait.networks.warping import (
     identity_grid,
     sample_volume,
 )
-from talking_avatar.render.liveportrait.rewrites.convolution import Kernel, TorchConvolutions
+from talking_avatar.render.liveportrait.rewrites.convolution import (
+    ConvolutionMaker,
+    Kernel,
+    TorchConvolutions,
+)
 from talking_avatar.render.liveportrait.rewrites.enlarged import doubled, quadrupled
 from talking_avatar.render.liveportrait.rewrites.fast_decoder import FastDecoder
 from talking_avatar.render.liveportrait.rewrites.fast_warping import FastWarping
@@ -25,6 +29,7 @@ from talking_avatar.render.liveportrait.rewrites.straight_sampling import (
     sample_by_index,
     shifted,
 )
+from talking_avatar.render.liveportrait.rewrites.winograd import WinogradConvolutions
 from tests.render.liveportrait.recipe import difference, key_points, tensor
 
 CPU = torch.device("cpu")
@@ -79,10 +84,33 @@ def test_sampling_by_index() -> None:
     assert torch.allclose(sample_by_index(volume, corners), sample_volume(volume, corners), atol=1e-6)
 
 
+@pytest.mark.parametrize("threads", [1, 3])
+def test_winograd_convolution(threads: int) -> None:
+    make = WinogradConvolutions(threads)
+    flat, deep = kernel(20, 16, 3, 3), kernel(18, 17, 3, 3, 3)
+    x, volume = noise(1, 16, 72, 20), noise(1, 17, 3, 16, 24)
+    for _ in range(2):  # the second time in memory that was used
+        wanted = functional.conv2d(x, flat.weight, flat.bias, padding=1)
+        assert (make(flat, 1)(x) - wanted).abs().max() < 1e-5 * wanted.abs().max()
+        wanted = functional.conv3d(volume, deep.weight, deep.bias, padding=1)
+        assert (make(deep, 1)(volume) - wanted).abs().max() < 1e-5 * wanted.abs().max()
+
+
+@pytest.mark.parametrize(("side", "size"), [(16, 1), (6, 3), (18, 3)], ids=["1x1", "small", "not in fours"])
+def test_what_winograd_does_not_suit_is_convolved_plainly(side: int, size: int) -> None:
+    flat, x = kernel(16, 16, size, size), noise(1, 16, side, side)
+    wanted = functional.conv2d(x, flat.weight, flat.bias, padding=size // 2)
+    assert torch.allclose(WinogradConvolutions()(flat, size // 2)(x), wanted, atol=1e-5)
+
+
+WAYS = pytest.mark.parametrize("make", [MAKE, WinogradConvolutions()], ids=["plain", "winograd"])
+
+
+@WAYS
 @pytest.mark.full
-def test_warping(warping: WarpingNetwork) -> None:
+def test_warping(warping: WarpingNetwork, make: ConvolutionMaker) -> None:
     source, driving = key_points()
-    fast = FastWarping(warping, MAKE, lambda mask: fourier_convolution(mask, 64), sample_volume, CPU)
+    fast = FastWarping(warping, make, lambda mask: fourier_convolution(mask, 64), sample_volume, CPU)
     portrait = fast.prepare(tensor("feature_3d", 1.5, 1, 32, 16, 64, 64), source)
     deformation, occlusion = fast.deform(portrait, driving)
     assert difference(deformation, "warping", "deformation") < 1e-4
@@ -90,8 +118,9 @@ def test_warping(warping: WarpingNetwork) -> None:
     assert difference(fast(portrait, driving), "warping", "out") < 5e-4
 
 
+@WAYS
 @pytest.mark.full
-def test_decoder(decoder: SpadeDecoder) -> None:
-    out = FastDecoder(decoder, MAKE)(tensor("generator_feature", 1.5, 1, 256, 64, 64))
+def test_decoder(decoder: SpadeDecoder, make: ConvolutionMaker) -> None:
+    out = FastDecoder(decoder, make)(tensor("generator_feature", 1.5, 1, 256, 64, 64))
     assert difference(out, "decoder", "out") < 1e-4
     assert difference(out[:, :, 200:264, 200:264], "decoder", "out_patch") < 1e-4

@@ -79,9 +79,17 @@ def _taps(weight: Tensor, axis: int, kind: str) -> Tensor:
 
 
 def _interleaved(parts: list[Tensor], times: int) -> Tensor:
-    """Parts by place, row by row, each ``(..., H, W)`` -> ``(..., times H, times W)``."""
+    """Parts by place, row by row, each ``(..., H, W)`` -> ``(..., times H, times W)``; channels stay last in
+    memory where they are."""
     height, width = parts[0].shape[-2:]
+    places = list(product(range(times), repeat=2))
+    if parts[0].dim() == 4 and parts[0].is_contiguous(memory_format=torch.channels_last):
+        batch, channels = parts[0].shape[:2]
+        last = parts[0].new_empty(batch, height, times, width, times, channels)
+        for part, (row, column) in zip(parts, places, strict=True):
+            last[:, :, row, :, column] = part.permute(0, 2, 3, 1)
+        return last.view(batch, height * times, width * times, channels).permute(0, 3, 1, 2)
     whole = parts[0].new_empty(*parts[0].shape[:-2], height, times, width, times)
-    for part, (row, column) in zip(parts, product(range(times), repeat=2), strict=True):
+    for part, (row, column) in zip(parts, places, strict=True):
         whole[..., row, :, column] = part
     return whole.flatten(-2, -1).flatten(-3, -2)

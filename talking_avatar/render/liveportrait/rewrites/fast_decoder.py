@@ -43,7 +43,7 @@ class FastDecoder:
             x = block(x, feature)
         x = self._up_0(x, feature, 2)
         x = self._up_1(x, feature, 2)
-        logits = self._last(functional.leaky_relu(x, SLOPE))
+        logits = self._last(functional.leaky_relu_(x, SLOPE))
         return functional.pixel_shuffle(logits, 2).float().sigmoid()
 
 
@@ -61,7 +61,7 @@ class _Modulation:
 
     def __call__(self, normed: Tensor, hidden: Tensor) -> Tensor:
         both = self.convolve(hidden)
-        return torch.addcmul(both[:, self.wide :], normed, both[:, : self.wide])
+        return both[:, self.wide :].addcmul_(normed, both[:, : self.wide])
 
 
 class _FastBlock:
@@ -79,11 +79,11 @@ class _FastBlock:
 
     def __call__(self, x: Tensor, feature: Tensor, enlarge: int = 1) -> Tensor:
         """``x`` is repeated ``enlarge`` times in rows and columns first; its norm is the same before."""
-        hidden = functional.relu(self._hidden(feature)).chunk(self._norms, dim=1)
+        hidden = functional.relu_(self._hidden(feature)).chunk(self._norms, dim=1)
         normed = _enlarged(_normed(x), enlarge)
-        change = self._conv_0(functional.leaky_relu(self._norm_0(normed, hidden[0]), SLOPE))
-        change = self._conv_1(functional.leaky_relu(self._norm_1(_normed(change), hidden[1]), SLOPE))
-        return change + (x if self._shortcut is None else self._shortcut(normed, hidden[2]))
+        change = self._conv_0(functional.leaky_relu_(self._norm_0(normed, hidden[0]), SLOPE))
+        change = self._conv_1(functional.leaky_relu_(self._norm_1(_normed(change), hidden[1]), SLOPE))
+        return change.add_(x if self._shortcut is None else self._shortcut(normed, hidden[2]))
 
 
 class _Shortcut:
@@ -99,8 +99,9 @@ class _Shortcut:
         self._conv = make(Kernel.of(conv), 0)
 
     def __call__(self, normed: Tensor, hidden: Tensor) -> Tensor:
+        """Overwrites ``normed``."""
         both = self._modulate(hidden)
-        return self._conv(normed * both[:, : self._wide]) + both[:, self._wide :]
+        return self._conv(normed.mul_(both[:, : self._wide])).add_(both[:, self._wide :])
 
 
 def _scale_kernel(norm: SpadeNorm) -> Kernel:

@@ -83,7 +83,7 @@ class FastWarping:
         """The feature map ``(1, 256, 64, 64)`` for keypoints ``driving (1, 21, 3)``."""
         deformation, occlusion = self.deform(portrait, driving)
         bent = flat_depth(self._sample(portrait.volume, deformation)).to(self._dtype)
-        feature = self._fourth(functional.leaky_relu(self._third(bent), THIRD_SLOPE))
+        feature = self._fourth(functional.leaky_relu_(self._third(bent), THIRD_SLOPE))
         return feature * occlusion.to(self._dtype)
 
     def deform(self, portrait: PortraitVolume, driving: Tensor) -> tuple[Tensor, Tensor]:
@@ -113,11 +113,11 @@ class _FastHourglass:
     def __call__(self, x: Tensor) -> Tensor:
         kept = [x]
         for convolve in self._down:
-            kept.append(functional.avg_pool3d(functional.relu(convolve(kept[-1])), (1, 2, 2)))
+            kept.append(functional.avg_pool3d(functional.relu_(convolve(kept[-1])), (1, 2, 2)))
         x = kept[-1]
         for convolve, skip in zip(self._up, kept[-2::-1], strict=True):
-            x = torch.cat([functional.relu(convolve(x)), skip], dim=1)
-        return functional.relu(self._last(x))
+            x = torch.cat([functional.relu_(convolve(x)), skip], dim=1)
+        return functional.relu_(self._last(x))
 
 
 def _kernel(block: torch.nn.Module) -> Kernel:
