@@ -7,8 +7,18 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from talking_avatar.desktop.theme import Radius, TypeSize, colours
@@ -35,7 +45,7 @@ class Preview(QWidget):
         self._rgb = np.zeros((height, width, 3), np.uint8)
         self._bgra = np.zeros((height, width, 4), np.uint8)
         self._image = QImage(self._bgra.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-        self._mirrored = True
+        self._mirrored = False
         self._words = ""
         self.frames = 0
         self._timer = QTimer(self)
@@ -118,9 +128,9 @@ class Preview(QWidget):
         shape.addRoundedRect(rect, Radius.PICTURE, Radius.PICTURE)
         if self.frames:
             painter.save()
-            painter.setClipPath(shape)
             self._paint_frame(painter, rect)
             painter.restore()
+            painter.fillPath(_corners(rect), self.palette().color(QPalette.ColorRole.Window))
         else:
             painter.fillPath(shape, QColor(colours().stage))
         if self._words:
@@ -144,3 +154,21 @@ class Preview(QWidget):
         inside = rect.adjusted(rect.width() * 0.12, 0, -rect.width() * 0.12, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(QRect(inside.toRect()), int(flags), self._words)
+
+
+def _corners(rect: QRectF) -> QPainterPath:
+    """What a rounding cuts off: painting over it costs a fraction of clipping the picture to it."""
+    corners = QPainterPath()
+    side = float(Radius.PICTURE)
+    for x, y, angle in (
+        (rect.left(), rect.top(), 90),
+        (rect.left(), rect.bottom(), 180),
+        (rect.right(), rect.bottom(), 270),
+        (rect.right(), rect.top(), 0),
+    ):
+        circle = QRectF(x if x == rect.left() else x - 2 * side, y if y == rect.top() else y - 2 * side, 0, 0)
+        circle.setSize(QSizeF(2 * side, 2 * side))
+        corners.moveTo(x, y)
+        corners.arcTo(circle, angle, 90)
+        corners.closeSubpath()
+    return corners
