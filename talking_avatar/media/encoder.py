@@ -60,7 +60,8 @@ class Encoder:
         context = stream.codec_context
         context.time_base = 1 / self._frame_rate
         context.gop_size = round(_KEY_FRAME_EVERY_S * self._frame_rate)
-        context.thread_count = min(os.cpu_count() or 1, _MOST_THREADS)
+        # One processor is left to whoever draws the frames.
+        context.thread_count = min(max((os.cpu_count() or 1) - 1, 1), _MOST_THREADS)
         context.color_primaries = context.color_trc = context.colorspace = _BT709
         context.color_range = _LIMITED_RANGE
         return stream
