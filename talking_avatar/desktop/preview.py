@@ -7,7 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -77,9 +77,9 @@ class Preview(QWidget):
     def picture_rect(self) -> QRectF:
         """Where the picture lies in the widget."""
         size = self._image.size().toSizeF().scaled(self.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
-        rect = QRectF(QPointF(), size)
+        rect = QRectF(0.0, 0.0, round(size.width()), round(size.height()))
         rect.moveCenter(QRectF(self.rect()).center())
-        rect.moveTop(0.0)
+        rect.moveTo(round(rect.left()), 0.0)
         return rect
 
     def frame(self) -> QImage:
