@@ -21,6 +21,10 @@ part glares."""
 _LAMP = 245.0
 """What the brightest mirror images reach, RGB."""
 
+_LAMP_LEAST, _LAMP_WITHIN_RADII = 0.5, 0.88
+"""Share of the way from the iris to a lamp's white that the brightest pixel of its mirror image covers, and
+how far from the centre that is looked for: beyond, sclera shows through."""
+
 
 def visible_insets(
     photo: FloatArray,
@@ -139,6 +143,8 @@ def separate_iris(
     radial = _radial_median(patch, seen, from_centre, radius)
     excess = patch.mean(2) - radial.mean(2)
     catch = seen & (from_centre < 1.02 * radius) & (excess > np.maximum(22.0, 0.30 * radial.mean(2)))
+    strength = excess / np.maximum(_LAMP - radial.mean(2), 1.0)
+    catch = _lamps(catch, strength * (from_centre < _LAMP_WITHIN_RADII * radius))
     catch = cv2.dilate(catch.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     plain = seen & ~catch
     mirrored = np.where(plain[:, ::-1, None], patch[:, ::-1], radial)
@@ -158,6 +164,17 @@ def separate_iris(
         cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0,
     )  # fmt: skip
     return iris, _mirror_image(placed[..., :3] * shade[..., None], placed[..., 3:] * shade[..., None])
+
+
+def _lamps(bright: NDArray[np.bool_], strength: FloatArray) -> NDArray[np.bool_]:
+    """Those connected parts of ``bright`` that are somewhere nearly as white as a lamp.
+
+    A broad dim sheen, or the sclera at the iris's edge, is no lamp: parted from the iris it would smear.
+    """
+    count, labels = cv2.connectedComponents(bright.astype(np.uint8))
+    white = np.zeros(count, bool)
+    white[np.unique(labels[bright & (strength > _LAMP_LEAST)])] = True
+    return np.asarray(white[labels] & bright)
 
 
 def _mirror_image(under: FloatArray, light: FloatArray) -> NDArray[np.uint8]:

@@ -180,3 +180,19 @@ def test_the_mirror_image_of_a_lamp_stays_white_over_the_pupil(name: str, rigs: 
         assert lamp.any()
         assert np.median((colour[..., 2] - colour[..., 0])[lamp]) < 25
         assert np.median(colour.mean(2)[lamp]) > 150
+
+
+@pytest.mark.parametrize(("brightness", "lamp"), [(45, False), (180, True)])
+def test_a_dim_sheen_belongs_to_the_iris_and_a_lamp_does_not(
+    brightness: int, lamp: bool, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+) -> None:
+    portrait, layer = portraits["woman"], rigs["woman"].eyeballs[0]
+    centre, radius = layer.origin_px + layer.iris_centre_px, layer.iris_radius_px
+    x, y = np.rint(centre + np.array([0.55, 0.1]) * radius).astype(int)
+    half = round(0.16 * radius)
+    crop = portrait.crop.copy()
+    spot = crop[y - half : y + half + 1, x - half : x + half + 1]
+    spot[:] = np.minimum(spot.astype(int) + brightness, 250)
+    painted = prepare_eyeball(dataclasses.replace(portrait, crop=crop), rigs["woman"].mesh, 0)
+    column, row = np.rint(centre + np.array([0.55, 0.1]) * radius - painted.origin_px).astype(int)
+    assert bool(painted.catch_light[row, column, 3] > 60) is lamp
