@@ -273,7 +273,7 @@ def test_a_folder_that_cannot_be_made(scene: Scene, tmp_path: Path) -> None:
 
 
 def test_pause_and_resume(scene: Scene) -> None:
-    scene.server.conduct.bytes_per_s = 400_000
+    scene.server.conduct.bytes_per_s = 80_000
     seen: list[Progress] = []
     download = scene.download(on_progress=seen.append)
     download.start()
@@ -291,16 +291,16 @@ def test_pause_and_resume(scene: Scene) -> None:
     assert scene.fetched()
     done = [progress.done_bytes for progress in seen]
     assert done == sorted(done)
-    assert max(progress.bytes_per_s for progress in seen) > 100_000
+    assert max(progress.bytes_per_s for progress in seen) > 10_000
 
 
 def test_cancelling_ends_at_once_and_keeps_what_has_come(scene: Scene) -> None:
-    scene.server.conduct.bytes_per_s = 300_000
+    scene.server.conduct.bytes_per_s = 60_000
     download = scene.download()
     download.start()
     until(lambda: download.progress.done_bytes > 20_000)
     download.cancel()
-    assert download.wait(1)
+    assert download.wait(5)
     assert download.progress.stage is Stage.CANCELLED
     model = scene.store.manifest.models[0]
     assert scene.store.presence(model) is Presence.PARTIAL
@@ -318,7 +318,7 @@ def test_cancelling_a_server_that_says_nothing(scene: Scene, tmp_path: Path) -> 
         connection, _ = silent.accept()
         assert not download.wait(0.1)
         download.cancel()
-        assert download.wait(1)
+        assert download.wait(5)
         assert download.progress.stage is Stage.CANCELLED
         connection.close()
 
@@ -335,7 +335,7 @@ def test_cancelling_a_server_that_does_not_even_greet(scene: Scene, tmp_path: Pa
         download.start()
         assert not download.wait(0.3)
         download.cancel()
-        assert download.wait(1)
+        assert download.wait(5)
         assert download.progress.stage is Stage.CANCELLED
 
 
@@ -345,7 +345,7 @@ def test_cancelling_a_pause(scene: Scene) -> None:
     download.start()
     until(lambda: download.progress.stage is Stage.PAUSED)
     download.cancel()
-    assert download.wait(1)
+    assert download.wait(5)
     assert download.progress.stage is Stage.CANCELLED
     assert scene.server.asked == []
 

@@ -59,12 +59,12 @@ def test_no_redirect_leaves_tls(scene: Scene, tls: Path, monkeypatch: pytest.Mon
 
 def test_a_pause_cuts_tls_as_well(scene: Scene, tls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(tls))
-    scene.server.conduct.bytes_per_s = 200_000
+    scene.server.conduct.bytes_per_s = 60_000
     download = scene.download()
     download.start()
     until(lambda: download.progress.done_bytes > 20_000)
     download.pause()
-    until(lambda: download.progress.stage is Stage.PAUSED, within_s=2)
+    until(lambda: download.progress.stage is Stage.PAUSED)
     scene.server.conduct.bytes_per_s = 0
     download.resume()
     assert download.wait(20)
@@ -79,5 +79,5 @@ def test_a_silent_server_is_left_at_once(scene: Scene, tls: Path, monkeypatch: p
     download.start()
     until(lambda: download.progress.done_bytes > 0)
     download.cancel()
-    assert download.wait(1)
+    assert download.wait(5)
     assert download.progress.stage is Stage.CANCELLED

@@ -1,4 +1,4 @@
-"""A process that downloads until it is killed: SERVER, STORE, PUBLISHED FOLDER, FILE."""
+"""A process that downloads until it is killed: SERVER, STORE, LIST."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from pathlib import Path
 
 from talking_avatar.weights.download import Download
 from talking_avatar.weights.hub import Hub
+from talking_avatar.weights.manifest import Manifest
 from talking_avatar.weights.store import ModelStore
-from tests.weights.published import listing
 
 
-def main(server: str, directory: str, folder: str, name: str) -> None:
-    store = ModelStore(Path(directory), listing(Path(folder), name))
-    store.accept(store.manifest.models[0].family)
+def main(server: str, directory: str, listed: str) -> None:
+    store = ModelStore(Path(directory), Manifest.load(Path(listed)))
     download = Download(store.manifest.models, store, Hub(server, False, Path(directory) / "no cache"))
     download.start()
     sys.stdout.write("started\n")
