@@ -182,7 +182,7 @@ def test_the_mirror_image_of_a_lamp_stays_white_over_the_pupil(name: str, rigs: 
         assert np.median(colour.mean(2)[lamp]) > 150
 
 
-@pytest.mark.parametrize(("brightness", "lamp"), [(45, False), (180, True)])
+@pytest.mark.parametrize(("brightness", "lamp"), [(25, False), (180, True)])
 def test_a_dim_sheen_belongs_to_the_iris_and_a_lamp_does_not(
     brightness: int, lamp: bool, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
 ) -> None:
