@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class RumbleFilter:
 
     def _passed(self, blocks: NDArray[np.float64]) -> NDArray[np.float32]:
         length = blocks.shape[1]
-        (of_first, of_second), (to_first, to_second) = np.linalg.matrix_power(_MATRIX, length).tolist()
+        (of_first, of_second), (to_first, to_second) = _onward(length)
         states = [self._state]
         # Plain numbers: two of them are sooner multiplied than handed to NumPy.
         for own_first, own_second in (blocks @ _TO_STATE[-length:]).tolist():
@@ -46,6 +47,13 @@ class RumbleFilter:
         self._state = states.pop()
         passed = blocks @ _OWN[:length, :length].T + np.array(states) @ _OF_STATE[:length].T
         return np.asarray(passed.reshape(-1), np.float32)
+
+
+@cache
+def _onward(samples: int) -> list[list[float]]:
+    """What ``samples`` make of the state: a matrix (2, 2)."""
+    power: list[list[float]] = np.linalg.matrix_power(_MATRIX, samples).tolist()
+    return power
 
 
 def _biquad() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], float]:

@@ -154,6 +154,8 @@ class WindowedStream:
         batches: list[NDArray[np.float32]] = []
         while (windows := self._next_batch()) is not None:
             batches.append(windows)
+        if not batches:
+            return np.zeros((0, self._network.dim), np.float32)
         self._source.forget(geometry.end(self._next_window) - geometry.window_samples)
         several = len(batches) > 1 and self._network.workers > 1
         made = (self._pool.map if several else map)(self._features, batches)

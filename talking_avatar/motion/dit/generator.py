@@ -154,7 +154,9 @@ class DiffusionStream:
         if self._finished:
             raise ValueError("the stream is finished")
         mono = np.asarray(samples, np.float32).reshape(-1)
-        mono = np.clip(np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0), -1.0, 1.0)
+        if not np.isfinite(mono).all():
+            mono = np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0)
+        mono = mono.clip(-1.0, 1.0)
         self._received += len(mono)
         return self._take(mono, None)
 
@@ -184,6 +186,8 @@ class DiffusionStream:
         count = min(len(self._waiting), len(self._voice))
         if total is not None:
             count = min(count, total - self._given)
+        if not count:
+            return FaceMotion.neutral(0)
         values, voice = self._waiting[:count], self._voice[:count]
         self._waiting, self._voice = self._waiting[count:], self._voice[count:]
         self._given += count
