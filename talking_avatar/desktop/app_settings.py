@@ -39,18 +39,16 @@ class PortraitControls:
 class AppSettings:
     """Change by ``dataclasses.replace``.
 
-    ``window_geometry`` and ``window_layout`` are what Qt saves, as base64. ``microphone``, ``camera`` and
-    ``delayed_microphone`` are names as ``LiveSettings`` takes them. ``portrait`` is the id of a portrait in
-    the library, and ``controls`` has one entry for each portrait that was ever moved. ``language`` is a
-    code such as ``de``, or ``system``; ``theme`` is ``system``, ``light`` or ``dark``. ``quality`` is a
-    live preset. ``background`` is ``original``, ``blur``, a colour as ``#rrggbb``, or the path of a
-    picture; ``framing`` a value of ``FrameKind``. ``hotkeys`` maps actions to key sequences. ``recordings``
-    is a folder, empty for the usual one. ``unknown`` holds what another version of the program wrote, and
-    is kept.
+    ``window_geometry`` is what Qt saves, as base64. ``microphone``, ``camera`` and ``delayed_microphone``
+    are names as ``LiveSettings`` takes them. ``portrait`` is the id of a portrait in the library, and
+    ``controls`` has one entry for each portrait that was ever moved. ``language`` is a code such as ``de``,
+    or ``system``; ``theme`` is ``system``, ``light`` or ``dark``. ``quality`` is a live preset.
+    ``background`` is ``original``, ``blur``, a colour as ``#rrggbb``, or the path of a picture; ``framing``
+    a value of ``FrameKind``. ``recordings`` is a folder, empty for the usual one. ``unknown`` holds what
+    another version of the program wrote, and is kept.
     """
 
     window_geometry: str = ""
-    window_layout: str = ""
     microphone: str = "default"
     camera: str | None = "auto"
     delayed_microphone: str | None = None
@@ -59,7 +57,6 @@ class AppSettings:
     portrait: str = ""
     controls: Mapping[str, PortraitControls] = field(default_factory=lambda: MappingProxyType({}))
     engine: str = "warp"
-    device: str = "auto"
     quality: str = "default"
     background: str = "original"
     framing: str = "16:9"
@@ -70,7 +67,6 @@ class AppSettings:
     close_to_tray: bool = False
     language: str = "system"
     theme: str = "system"
-    hotkeys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     recordings: str = ""
     unknown: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False)
 
@@ -98,9 +94,8 @@ def to_json(settings: AppSettings) -> Json:
     """Everything but the version, which is the store's."""
     data: Json = dict(settings.unknown)
     for f in fields(AppSettings):
-        if f.name not in ("controls", "hotkeys", "unknown"):
+        if f.name not in ("controls", "unknown"):
             data[f.name] = getattr(settings, f.name)
-    data["hotkeys"] = dict(settings.hotkeys)
     data["controls"] = {
         portrait: {
             "sliders": _slider_values(controls.sliders),
@@ -168,10 +163,6 @@ def _table(value: object) -> dict[str, Any]:
     return value
 
 
-def _hotkeys(value: object) -> Mapping[str, str]:
-    return MappingProxyType({_word(action): _text(keys) for action, keys in _table(value).items()})
-
-
 def _sliders(value: object) -> Sliders:
     """Those values that are known and in range; the others stay at rest."""
     sliders = Sliders()
@@ -200,7 +191,6 @@ def _controls(value: object) -> Mapping[str, PortraitControls]:
 
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "window_geometry": _text,
-    "window_layout": _text,
     "microphone": _word,
     "camera": _text_or_none,
     "delayed_microphone": _text_or_none,
@@ -209,7 +199,6 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "portrait": _text,
     "controls": _controls,
     "engine": _word,
-    "device": _word,
     "quality": _word,
     "background": _background,
     "framing": _one_of("crop", "photo", "16:9"),
@@ -220,6 +209,5 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "close_to_tray": _flag,
     "language": _word,
     "theme": _one_of("system", "light", "dark"),
-    "hotkeys": _hotkeys,
     "recordings": _text,
 }

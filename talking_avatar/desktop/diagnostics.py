@@ -16,7 +16,7 @@ _PACKAGES = (
     "PySide6_Essentials", "numpy", "opencv-python-headless", "av", "numba", "onnxruntime",
     "ai-edge-litert", "sounddevice", "soxr", "pyvirtualcam", "torch",
 )  # fmt: skip
-_PRIVATE = {"portrait", "controls", "recordings", "background", "window_geometry", "window_layout"}
+_PRIVATE = {"portrait", "controls", "recordings", "background", "window_geometry"}
 _LAST_BYTES = 12_000
 
 

@@ -80,6 +80,7 @@ def test_preferences_act_at_once_and_are_kept(stage: Stage) -> None:
     page.close()
 
 
+@pytest.mark.full
 def test_a_video_that_is_being_made_ends_with_the_program(stage: Stage) -> None:
     dialogs = stage.desktop.dialogs
     dialogs.show_video()
