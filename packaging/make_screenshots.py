@@ -63,6 +63,7 @@ def take(shot: Shot, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication, QDialog
 
     from talking_avatar.desktop.app import AppOptions, make_desktop
+    from talking_avatar.desktop.errands import wait_for_errands
     from talking_avatar.desktop.theme import Scheme, ThemeKeeper
     from talking_avatar.desktop.transport.device_lists import CameraChoice, Devices
 
@@ -106,6 +107,7 @@ def take(shot: Shot, folder: Path) -> None:
         window.closing.done.connect(finish)
         QTimer.singleShot(round(1000 * shot.after_s), keep)
         app.exec()
+        wait_for_errands(60.0)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from talking_avatar.desktop.crash_log import CrashLog, default_crash_log
 from talking_avatar.desktop.dialog_desk import DialogDesk
+from talking_avatar.desktop.errands import wait_for_errands
 from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.main_actions import MainActions
 from talking_avatar.desktop.main_window import MainWindow
@@ -24,6 +25,7 @@ from talking_avatar.desktop.tray import Tray
 from talking_avatar.desktop.workspace import Workspace
 
 _FIRST_STEPS_AFTER_MS = 600
+_LONGEST_ERRAND_S = 8.0
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def run_app(options: AppOptions) -> int:
     if not window.workspace.settings.tour_done:
         QTimer.singleShot(_FIRST_STEPS_AFTER_MS, desktop.dialogs.show_tour)
     code = app.exec()
+    wait_for_errands(_LONGEST_ERRAND_S)
     desktop.tray.hide()
     log.close()
     return code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -12,6 +13,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from talking_avatar.errors import UserError
 
 T = TypeVar("T")
+
+_NAME = "errand"
+
+
+def wait_for_errands(timeout_s: float) -> None:
+    """Before the program ends: libraries that are unloaded under a thread's feet abort it."""
+    deadline_s = time.monotonic() + timeout_s
+    for thread in threading.enumerate():
+        if thread.name == _NAME:
+            thread.join(max(deadline_s - time.monotonic(), 0.0))
 
 
 class Errands(QObject):
@@ -43,7 +54,7 @@ class Errands(QObject):
                 self._hand_over(done, result)
 
         self._threads = [thread for thread in self._threads if thread.is_alive()]
-        thread = threading.Thread(target=errand, name="errand", daemon=True)
+        thread = threading.Thread(target=errand, name=_NAME, daemon=True)
         self._threads.append(thread)
         thread.start()
 
