@@ -12,6 +12,7 @@ from talking_avatar.media.audio import SoundReader
 from talking_avatar.media.video_writer import VideoWriter, WrittenVideo
 from talking_avatar.motion.generator import MotionGenerator
 from talking_avatar.motion.performer import Performer
+from talking_avatar.offline.drawing_ahead import AheadDrawer
 from talking_avatar.offline.listening import Listener
 from talking_avatar.render.renderer import Renderer
 
@@ -52,6 +53,7 @@ class FileJobRunner:
         self._motion = generator.stream(job.seed)
         self._performer = performer
         self._renderer = renderer
+        self._drawer, self._begun = AheadDrawer(renderer), 0
 
     def run(self, progress: Callable[[float, float | None], None], stop: Callable[[], bool]) -> JobReport:
         """Make the file.
@@ -69,6 +71,8 @@ class FileJobRunner:
         ):
             with Listener(reader, self._motion) as listener:
                 complete = self._draw_all(listener, reader, writer, progress, stop)
+                for frame in self._drawer.rest():
+                    writer.write_frame(frame)
             if not writer.frames:
                 raise KeyboardInterrupt
             return JobReport(writer.finish(), complete, reader.damaged)
@@ -104,11 +108,13 @@ class FileJobRunner:
         progress: Callable[[float, float | None], None],
         stop: Callable[[], bool],
     ) -> bool:
-        """Draw up to frame ``end``, exclusive; false when stopped."""
-        while writer.frames < end:
+        """Begin the frames up to ``end``, exclusive, and write those that are done; false when stopped."""
+        while self._begun < end:
             if stop():
                 return False
-            time_s = float(writer.frames / self._job.frame_rate)
-            writer.write_frame(self._renderer.draw(self._performer.at(time_s)))
-            progress(time_s, total_s)
+            time_s = float(self._begun / self._job.frame_rate)
+            for frame in self._drawer.draw(self._performer.at(time_s)):
+                writer.write_frame(frame)
+            self._begun += 1
+            progress(float(writer.frames / self._job.frame_rate), total_s)
         return True

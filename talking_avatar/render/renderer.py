@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,4 +34,28 @@ class Renderer(Protocol):
         The same state gives identical bytes. The neutral state gives the framed photo itself, or, from an
         engine that draws the face anew, the photo's pose and expression.
         """
+        ...
+
+
+@runtime_checkable
+class StreamingRenderer(Renderer, Protocol):
+    """A renderer that works on several frames at once. ``draw`` is ``submit`` and ``take`` of one; do not mix
+    them while frames are under way."""
+
+    @property
+    def full(self) -> bool:
+        """As many frames are under way as fit: take one before the next."""
+        ...
+
+    @property
+    def under_way(self) -> int:
+        """Frames that were submitted and not yet taken."""
+        ...
+
+    def submit(self, state: FaceState) -> None:
+        """Begin the frame of ``state``; returns at once."""
+        ...
+
+    def take(self, out: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
+        """Wait for the oldest frame under way."""
         ...
