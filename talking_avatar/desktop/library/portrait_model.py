@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QByteArray,
+    QCoreApplication,
     QMimeData,
     QModelIndex,
     QObject,
@@ -22,6 +23,8 @@ from talking_avatar.desktop.library.thumbnails import Thumbnails
 from talking_avatar.desktop.library.words import rights_words
 from talking_avatar.errors import UserError
 
+translate = QCoreApplication.translate
+
 PORTRAIT_TYPE = "application/x-talking-avatar-portrait"
 _ROLE = Qt.ItemDataRole
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -29,7 +32,8 @@ _NO_INDEX = QModelIndex()
 
 
 class PortraitModel(QAbstractListModel):
-    """Rows are portraits; ``problem`` tells in a sentence what the disk did not take."""
+    """Rows are portraits; ``problem`` tells in a sentence what the disk did not take. ``chosen_id`` is the
+    portrait in use."""
 
     PORTRAIT = _ROLE.UserRole
     STILL = _ROLE.UserRole + 1
@@ -37,6 +41,7 @@ class PortraitModel(QAbstractListModel):
 
     def __init__(self, library: PortraitLibrary, thumbnails: Thumbnails, parent: QObject) -> None:
         super().__init__(parent)
+        self.chosen_id = ""
         self._library, self._thumbnails = library, thumbnails
         self._portraits: list[LibraryPortrait] = []
         self._stills: dict[str, QImage] = {}
@@ -74,6 +79,8 @@ class PortraitModel(QAbstractListModel):
             return None
         if role in (_ROLE.DisplayRole, _ROLE.EditRole):
             return portrait.name
+        if role == _ROLE.AccessibleTextRole and portrait.id == self.chosen_id:
+            return translate("Library", "{name}, chosen").format(name=portrait.name)
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
             return rights_words(portrait)
         if role == self.PORTRAIT:
@@ -118,6 +125,7 @@ class PortraitModel(QAbstractListModel):
     def move(self, id: str, place: int) -> None:
         """Put the portrait before the one that is at ``place`` now."""
         source = self.index_of(id)
+        place = min(max(place, 0), len(self._portraits))
         if not source.isValid() or place in (source.row(), source.row() + 1):
             return
         try:

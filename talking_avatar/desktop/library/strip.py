@@ -83,7 +83,7 @@ class PortraitStrip(QWidget):
     @property
     def current(self) -> LibraryPortrait | None:
         """The portrait that is chosen."""
-        return self.library.get(self.view.tile.chosen_id)
+        return self.library.get(self.model.chosen_id)
 
     def still_of(self, id: str) -> QImage:
         """The portrait's thumbnail; null until it is drawn."""
@@ -92,7 +92,7 @@ class PortraitStrip(QWidget):
 
     def select(self, id: str) -> None:
         """Show this portrait as the chosen one."""
-        self.view.tile.chosen_id = id
+        self.model.chosen_id = id
         index = self.model.index_of(id)
         self.view.setCurrentIndex(index)
         if index.isValid():
@@ -103,7 +103,7 @@ class PortraitStrip(QWidget):
         """Choose the portrait so many places further, round the ends."""
         count = self.model.rowCount()
         if count:
-            row = self.model.index_of(self.view.tile.chosen_id).row()
+            row = self.model.index_of(self.model.chosen_id).row()
             self._choose(self.model.index((row + step) % count if row >= 0 else 0))
 
     def offer(self, sources: list[PictureSource]) -> None:
@@ -222,7 +222,7 @@ class PortraitStrip(QWidget):
         except UserError as error:
             self.undo_bar.tell(str(error))
             return
-        was_chosen = portrait.id == self.view.tile.chosen_id
+        was_chosen = portrait.id == self.model.chosen_id
         self._refresh(index.row() if was_chosen else -1)
         hidden, deleted = (
             translate("Library", "{name} is hidden."),
@@ -240,7 +240,7 @@ class PortraitStrip(QWidget):
         if choose_row >= 0 and count:
             self._choose(self.model.index(min(choose_row, count - 1)))
         else:
-            self.select(self.view.tile.chosen_id)
+            self.select(self.model.chosen_id)
 
     def _restore(self, portrait: LibraryPortrait, place: int, was_chosen: bool) -> None:
         try:
@@ -262,7 +262,7 @@ class PortraitStrip(QWidget):
     def _changed(self, portrait: LibraryPortrait) -> None:
         self.model.forget_still(portrait.id)
         self.model.refresh()
-        if portrait.id == self.view.tile.chosen_id:
+        if portrait.id == self.model.chosen_id:
             self._choose(self.model.index_of(portrait.id))
         else:
-            self.select(self.view.tile.chosen_id)
+            self.select(self.model.chosen_id)

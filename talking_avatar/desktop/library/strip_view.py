@@ -37,7 +37,7 @@ _HOVER_MS = 120
 
 class StripView(QListView):
     """``chosen`` comes with a click, Enter or Space; ``deleted`` with Delete; ``undone`` with undo, which is
-    the window's own unless ``can_undo``."""
+    the window's own unless ``can_undo``. Alt with left and right moves a portrait, as dragging does."""
 
     chosen = Signal(QModelIndex)
     deleted = Signal(QModelIndex)
@@ -48,7 +48,7 @@ class StripView(QListView):
         self._portraits, self._thumbnails = model, thumbnails
         self.can_undo: Callable[[], bool] = lambda: False
         self._loop_id, self._loop, self._frame = "", QImage(), 0
-        self.tile = PortraitTile(self, self._moving_frame)
+        self.tile = PortraitTile(self, lambda id: id == model.chosen_id, self._moving_frame)
         self.setModel(model)
         self.setItemDelegate(self.tile)
         self._arrange()
@@ -92,10 +92,13 @@ class StripView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 2}.get(Qt.Key(event.key()), 0)
         if event.matches(QKeySequence.StandardKey.Undo) and self.can_undo():
             self.undone.emit()
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(index)
+        elif index.isValid() and event.modifiers() == Qt.KeyboardModifier.AltModifier and step:
+            self._portraits.move(index.data(PortraitModel.PORTRAIT).id, index.row() + step)
         elif index.isValid() and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.deleted.emit(index)
         else:

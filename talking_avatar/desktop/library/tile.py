@@ -30,12 +30,17 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class PortraitTile(QStyledItemDelegate):
-    """``chosen_id`` has a ring; ``moving`` gives the frame of a portrait that moves now, else ``None``."""
+    """The one that ``is_chosen`` has a ring; ``moving`` gives the frame of a portrait that moves now, else
+    ``None``."""
 
-    def __init__(self, parent: QObject, moving: Callable[[str], QImage | None]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        is_chosen: Callable[[str], bool],
+        moving: Callable[[str], QImage | None],
+    ) -> None:
         super().__init__(parent)
-        self.chosen_id = ""
-        self._moving = moving
+        self._is_chosen, self._moving = is_chosen, moving
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         del option, index
@@ -50,7 +55,7 @@ class PortraitTile(QStyledItemDelegate):
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         picture = picture_rect(rect)
-        chosen = portrait.id == self.chosen_id
+        chosen = self._is_chosen(portrait.id)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         image = self._moving(portrait.id) or index.data(PortraitModel.STILL)
         _paint_picture(painter, picture, image, bool(state & QStyle.StateFlag.State_MouseOver))

@@ -293,6 +293,19 @@ def test_dragging_changes_the_order(qtbot: QtBot, strip: PortraitStrip) -> None:
     assert names(strip) == ["Blue", "Lime", "Red"]
 
 
+def test_keys_change_the_order_too(strip: PortraitStrip) -> None:
+    strip.view.setCurrentIndex(strip.model.index(0))
+    strip.view.setFocus()
+    for key, order in (
+        (Qt.Key.Key_Right, ["Lime", "Blue", "Red"]),
+        (Qt.Key.Key_Right, ["Lime", "Red", "Blue"]),
+        (Qt.Key.Key_Right, ["Lime", "Red", "Blue"]),
+        (Qt.Key.Key_Left, ["Lime", "Blue", "Red"]),
+    ):
+        QTest.keyClick(strip.view, key, Qt.KeyboardModifier.AltModifier)
+        assert names(strip) == order
+
+
 def test_adjusting_the_crop_of_the_chosen_portrait_tells_it_again(
     qtbot: QtBot, strip: PortraitStrip, tmp_path: Path
 ) -> None:
@@ -331,3 +344,5 @@ def test_everything_has_a_name_for_screen_readers(strip: PortraitStrip) -> None:
     assert strip.view.accessibleName()
     assert strip.add_button.accessibleName()
     assert strip.model.index(0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    strip.select("bundled-lime")
+    assert strip.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Lime, chosen"
