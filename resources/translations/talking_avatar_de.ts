@@ -676,6 +676,10 @@
         <source>The camera gives no picture; close other programs that use it.</source>
         <translation>Die Kamera gibt kein Bild; schließe andere Programme, die sie verwenden.</translation>
     </message>
+    <message>
+        <source>{name}, chosen</source>
+        <translation>{name}, gewählt</translation>
+    </message>
 </context>
 <context>
     <name>MainActions</name>

@@ -676,6 +676,10 @@
         <source>The camera gives no picture; close other programs that use it.</source>
         <translation>La cámara no da imagen; cierra otros programas que la usen.</translation>
     </message>
+    <message>
+        <source>{name}, chosen</source>
+        <translation>{name}, elegido</translation>
+    </message>
 </context>
 <context>
     <name>MainActions</name>
