@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from talking_avatar.errors import UserError
 from talking_avatar.media.audio import SoundReader, VoiceConverter
 from talking_avatar.motion.generator import VOICE_RATE_HZ, MotionGenerator
 from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
@@ -47,6 +48,12 @@ def make_voice(
     says so. Raises :class:`UserError` for a file that cannot be used, or is not here.
     """
     if choice == LOUDNESS:
+        if styles:
+            raise UserError(
+                f"The loudness of the voice has no style called {', '.join(styles)}",
+                "only trained models have",
+                "choose another --motion",
+            )
         return Voice(LoudnessMouthGenerator())
     if choice == BUILT_IN:
         file = bundled_if_there(*BUILT_IN_MODEL)

@@ -84,6 +84,7 @@ def chosen_settings(given: argparse.Namespace) -> LiveSettings:
         engine=given.engine,
         face=given.face,
         sliders=motion_options.chosen_sliders(given),
+        styles=motion_options.chosen_styles(given),
         badge=given.badge,
         seed=given.seed,
     )

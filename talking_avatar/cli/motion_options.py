@@ -32,6 +32,15 @@ def add_motion(parser: argparse.ArgumentParser, preset_option: str = "--preset")
         "JoyVASA's (see talking-avatar models), or the file of another: .safetensors, or JoyVASA's .pt "
         f"(default: {BUILT_IN})",
     )
+    group.add_argument(
+        "--style",
+        type=_style,
+        action="append",
+        default=[],
+        metavar="NAME=X",
+        help="how the model moves, may be given for several names: the built-in one knows articulation (how "
+        "far the mouth goes) and liveliness (of head and brows), 0 to 1, usually 0.5",
+    )
     first = next(iter(PRESETS))
     tempers = "; ".join(f"{preset.name}: {preset.help}" for preset in PRESETS.values())
     group.add_argument(
@@ -54,6 +63,11 @@ def chosen_sliders(given: argparse.Namespace) -> Sliders:
     return checked_sliders({name: value for name, value in values.items() if value is not None}, base)
 
 
+def chosen_styles(given: argparse.Namespace) -> dict[str, float]:
+    """Values of the motion model's styles, by name."""
+    return dict(given.style)
+
+
 def _add_slider(group: argparse._ArgumentGroup, slider: Slider) -> None:
     option = "--" + slider.name.replace("_", "-")
     if slider.kind == "switch":
@@ -69,6 +83,11 @@ def _add_slider(group: argparse._ArgumentGroup, slider: Slider) -> None:
 
 def _motion(text: str) -> str | Path:
     return text if text in (BUILT_IN, LOUDNESS, JOYVASA) else Path(text)
+
+
+def _style(text: str) -> tuple[str, float]:
+    name, _, value = text.partition("=")
+    return name, _number(value)
 
 
 def _number(text: str) -> float:

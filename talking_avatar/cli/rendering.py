@@ -10,7 +10,7 @@ from talking_avatar.assembly.engines import EngineShelf
 from talking_avatar.assembly.portraits import PortraitShelf
 from talking_avatar.assembly.voices import make_voice
 from talking_avatar.cli.console import Progress, duration_words, size_words, stop_on_interrupt, tell
-from talking_avatar.cli.motion_options import chosen_sliders
+from talking_avatar.cli.motion_options import chosen_sliders, chosen_styles
 from talking_avatar.errors import UserError
 from talking_avatar.media.containers import video_kind
 from talking_avatar.motion.performer import FILE_LOOK_AHEAD_FRAMES, Performer, PerformerSettings
@@ -38,7 +38,7 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
     for warning in ready.portrait.warnings:
         if not given.quiet:
             tell(f"note: {warning.sentence}")
-    mover = make_voice(given.motion)
+    mover = make_voice(given.motion, styles=chosen_styles(given))
     framing = Framing(given.frame, given.size, given.zoom)
     renderer = engines.make(given.engine, ready, framing, background)
 

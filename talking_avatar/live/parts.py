@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from talking_avatar.audio.intake import TAPE_RATE_HZ
 from talking_avatar.audio.microphone import RATE_HZ, Microphone
 from talking_avatar.audio.source import BlockSource, PipeSource, SilentSource, VoiceSource
 from talking_avatar.live.scene import SceneMaker, SceneWorkshop
+from talking_avatar.live.voice_desk import VoiceMaker
 from talking_avatar.media.audio import SoundReader
 from talking_avatar.media.samples import to_mono
 from talking_avatar.motion.generator import MotionGenerator
@@ -53,8 +54,8 @@ def _tape_blocks(path: Path) -> Iterator[NDArray[np.float32]]:
         yield np.asarray(resampler.resample_chunk(np.zeros(0, np.float32), last=True), np.float32)
 
 
-def _live_voice(motion: str | Path, preset: str) -> Voice:
-    return make_voice(motion, preset)
+def _live_voice(motion: str | Path, preset: str, styles: Mapping[str, float]) -> Voice:
+    return make_voice(motion, preset, styles)
 
 
 @dataclass(frozen=True)
@@ -64,5 +65,5 @@ class SessionParts:
 
     make_scene: SceneMaker = field(default_factory=SceneWorkshop)
     make_source: Callable[[str, bool], VoiceSource] = make_source
-    make_voice: Callable[[str | Path, str], Voice] = _live_voice
+    make_voice: VoiceMaker = _live_voice
     make_simple_generator: Callable[[], MotionGenerator] = LoudnessMouthGenerator

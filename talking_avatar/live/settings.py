@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -44,7 +45,7 @@ class LiveSettings:
     48 kHz on standard input, or a sound file's path, which with ``repeat_file`` begins again at its end.
     ``camera`` is a name as in ``outputs.camera.backend``, or ``None``; ``delayed_microphone`` an output's
     name, ``create`` for a new virtual microphone, or ``None``. ``motion`` is a choice of
-    ``assembly.voices.make_voice``. With ``badge``, every frame says that the face is an avatar.
+    ``assembly.voices.make_voice``, and ``styles`` its. With ``badge``, every frame says that the face is an avatar.
     """
 
     portrait: Path
@@ -61,6 +62,7 @@ class LiveSettings:
     engine: str = "warp"
     face: int | None = None
     sliders: Sliders = field(default_factory=Sliders)
+    styles: Mapping[str, float] = field(default_factory=dict)
     badge: bool = False
     seed: int = 0
 

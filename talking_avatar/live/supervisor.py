@@ -92,7 +92,7 @@ class Supervisor:
         self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
         self._desk.order(settings.scene)
         self._desk.collect()
-        self._voices.order(settings.motion, settings.preset)
+        self._voices.order(settings.motion, settings.preset, settings.styles)
         self._voices.collect()
         self._started_s = time.perf_counter()
 
@@ -185,8 +185,9 @@ class Supervisor:
             self._attempt(lambda: self._cameras.use(settings.camera, settings.portrait))
         if settings.delayed_microphone != before.delayed_microphone:
             self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
-        if (settings.motion, settings.preset) != (before.motion, before.preset):
-            self._voices.order(settings.motion, settings.preset)
+        voice = (settings.motion, settings.preset, settings.styles)
+        if voice != (before.motion, before.preset, before.styles):
+            self._voices.order(*voice)
 
     def _listen_to(self, settings: LiveSettings) -> None:
         make = self._parts.make_source

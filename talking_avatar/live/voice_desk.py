@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from talking_avatar.assembly.voices import Voice
 from talking_avatar.errors import UserError
 from talking_avatar.live.mailbox import Mailbox
 
+VoiceMaker = Callable[[str | Path, str, Mapping[str, float]], Voice]
+"""``(motion, preset, styles)``; see ``assembly.voices.make_voice``."""
+
 
 class VoiceDesk:
     """One load at a time, of the newest order. Used by one thread."""
 
-    def __init__(self, make: Callable[[str | Path, str], Voice]) -> None:
+    def __init__(self, make: VoiceMaker) -> None:
         self._make = make
-        self._order: tuple[str | Path, str] | None = None
+        self._order: tuple[str | Path, str, Mapping[str, float]] | None = None
         self._worker: threading.Thread | None = None
         self._done: Mailbox[Voice | UserError] = Mailbox()
 
@@ -24,9 +27,9 @@ class VoiceDesk:
     def busy(self) -> bool:
         return self._worker is not None or self._order is not None
 
-    def order(self, motion: str | Path, preset: str) -> None:
-        """Load this generator for this preset of the delay."""
-        self._order = (motion, preset)
+    def order(self, motion: str | Path, preset: str, styles: Mapping[str, float]) -> None:
+        """Load this generator for this preset of the delay, with these values of its styles."""
+        self._order = (motion, preset, styles)
 
     def collect(self) -> Voice | UserError | None:
         """What was loaded since the last time, or why it was not."""
@@ -46,9 +49,9 @@ class VoiceDesk:
         if self._worker is not None:
             self._worker.join()
 
-    def _work(self, motion: str | Path, preset: str) -> None:
+    def _work(self, motion: str | Path, preset: str, styles: Mapping[str, float]) -> None:
         try:
-            self._done.put(self._make(motion, preset))
+            self._done.put(self._make(motion, preset, styles))
         except UserError as error:
             self._done.put(error)
         except Exception as error:

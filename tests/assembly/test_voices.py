@@ -132,6 +132,15 @@ def test_loudness_can_be_chosen() -> None:
     assert voice.note == ""
 
 
+def test_a_style_that_nobody_has_is_refused() -> None:
+    with pytest.raises(UserError, match="no style called lively"):
+        make_voice(LOUDNESS, styles={"lively": 1})
+    with pytest.raises(UserError, match="articulation cannot be 3 because it goes from 0 to 1"):
+        make_voice(styles={"articulation": 3})
+    with pytest.raises(UserError, match="choose among liveliness, articulation"):
+        make_voice(styles={"angry": 1})
+
+
 @pytest.mark.parametrize("name", ["nothing.safetensors", "nothing.pt"])
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError, match=name):

@@ -113,3 +113,12 @@ def test_progress_without_a_terminal_is_ten_lines_with_the_time_left(
     assert "50%" in lines[4]
     assert "2 s left" in lines[4] or "3 s left" in lines[4]
     assert "\r" not in shown.err
+
+
+def test_styles_of_the_motion_model_are_given_by_name() -> None:
+    given = motion_parser().parse_args(["--style", "articulation=0.8", "--style", "liveliness=0"])
+    assert motion_options.chosen_styles(given) == {"articulation": 0.8, "liveliness": 0.0}
+    assert motion_options.chosen_styles(motion_parser().parse_args([])) == {}
+    for text in ("articulation", "articulation=much", "=nan"):
+        with pytest.raises(SystemExit):
+            motion_parser().parse_args(["--style", text])

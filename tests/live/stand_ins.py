@@ -109,7 +109,7 @@ def make_source(name: str, repeat_file: bool) -> VoiceSource:
 def make_parts() -> SessionParts:
     """For a session in another process."""
     return SessionParts(
-        Studio(), make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+        Studio(), make_source, lambda motion, preset, styles: Voice(PromptGenerator()), PromptGenerator
     )
 
 
@@ -123,7 +123,7 @@ class Rehearsal:
         defaults = {"microphone": "silence", "camera": f"trace:{self.path}", "frame_rate": Fraction(25)}
         self.settings = LiveSettings(Path("dark.png"), size_px=SIZE_PX, **{**defaults, **chosen})  # type: ignore[arg-type]
         parts = SessionParts(
-            self.studio, make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+            self.studio, make_source, lambda motion, preset, styles: Voice(PromptGenerator()), PromptGenerator
         )
         self.session = LiveSession(self.settings, self.events.append, parts)
 

@@ -100,7 +100,7 @@ def test_picture_and_delayed_voice_arrive_together(server: PulseServer, tmp_path
         size_px=SIZE_PX,
     )
     parts = SessionParts(
-        Studio(), make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+        Studio(), make_source, lambda motion, preset, styles: Voice(PromptGenerator()), PromptGenerator
     )
     said: list[str] = []
     session = LiveSession(settings, lambda event: said.append(event.sentence), parts)
@@ -135,7 +135,7 @@ def test_a_virtual_microphone_is_made_and_taken_back(server: PulseServer, tmp_pa
         Path("dark.png"), "silence", camera=f"trace:{path}", delayed_microphone="create", size_px=SIZE_PX
     )
     parts = SessionParts(
-        Studio(), make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+        Studio(), make_source, lambda motion, preset, styles: Voice(PromptGenerator()), PromptGenerator
     )
     session = LiveSession(settings, parts=parts)
     session.start()
@@ -153,7 +153,7 @@ def test_a_microphone_is_unplugged_and_comes_back_while_live(server: PulseServer
         Path("dark.png"), microphone="TestMicrophone", camera=f"trace:{path}", size_px=SIZE_PX
     )
     parts = SessionParts(
-        Studio(), make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
+        Studio(), make_source, lambda motion, preset, styles: Voice(PromptGenerator()), PromptGenerator
     )
     said: list[str] = []
     session = LiveSession(settings, lambda event: said.append(event.sentence), parts)

@@ -244,7 +244,11 @@ def _style_values(about: ModelDescription, styles: Mapping[str, float]) -> tuple
             "The motion model cannot be used",
             f"it names {len(about.styles)} of its {config.style_dim} style values",
         )
-    return tuple(
-        min(max(styles.get(scale.name, scale.default), scale.minimum), scale.maximum)
-        for scale in about.styles
-    )
+    for scale in about.styles:
+        value = styles.get(scale.name, scale.default)
+        if not scale.minimum <= value <= scale.maximum:
+            raise UserError(
+                f"The style {scale.name} cannot be {value:g}",
+                f"it goes from {scale.minimum:g} to {scale.maximum:g}",
+            )
+    return tuple(styles.get(scale.name, scale.default) for scale in about.styles)
