@@ -1,9 +1,9 @@
-"""Make the pictures of the window for the documents, ``docs/images/window-*.jpg``.
+"""Make the pictures of the windows for the documents, in ``docs/images/``.
 
 The real window with the built-in engine, a sample voice and a camera that nobody sees; only the names of the
 devices are invented. Run it in the program's own environment after the window has changed::
 
-    python packaging/make_screenshots.py [FOLDER] [--scale 2]
+    python packaging/make_screenshots.py
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 VOICE = ROOT / "resources" / "voices" / "heart.flac"
-_QUALITY = 92
+_QUALITY = 87
 
 
 def make_parts() -> object:
@@ -52,8 +52,6 @@ SHOTS = (
     Shot("tour-light", "light", False, "livia", dialog="show_tour"),
     Shot("video-dark", "dark", False, "walter", dialog="show_video"),
     Shot("models-light", "light", False, "clara", dialog="show_models"),
-    Shot("doctor-dark", "dark", False, "clara", dialog="show_doctor"),
-    Shot("preferences-light", "light", False, "clara", dialog="show_preferences"),
 )
 
 
@@ -113,7 +111,7 @@ def take(shot: Shot, folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=IMAGES)
-    parser.add_argument("--scale", default="1", help="device pixels to a pixel")
+    parser.add_argument("--scale", default="1.5", help="device pixels to a pixel")
     parser.add_argument("--only", help="the name of one picture")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
