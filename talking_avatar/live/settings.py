@@ -44,8 +44,9 @@ class LiveSettings:
     ``microphone`` is a device's name (``default`` the system's), ``silence``, ``-`` for raw 16-bit samples at
     48 kHz on standard input, or a sound file's path, which with ``repeat_file`` begins again at its end.
     ``camera`` is a name as in ``outputs.camera.backend``, or ``None``; ``delayed_microphone`` an output's
-    name, ``create`` for a new virtual microphone, or ``None``. ``motion`` is a choice of
-    ``assembly.voices.make_voice``, and ``styles`` its. With ``badge``, every frame says that the face is an avatar.
+    name, ``create`` for a new virtual microphone, or ``None``. ``motion`` and
+    ``styles`` are those of ``assembly.voices.make_voice``. With ``badge``, every frame says that the face is
+    an avatar.
     """
 
     portrait: Path
