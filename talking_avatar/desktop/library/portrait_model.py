@@ -77,17 +77,18 @@ class PortraitModel(QAbstractListModel):
         portrait = self.portrait(index)
         if portrait is None:
             return None
-        if role in (_ROLE.DisplayRole, _ROLE.EditRole):
-            return portrait.name
-        if role == _ROLE.AccessibleTextRole and portrait.id == self.chosen_id:
-            return translate("Library", "{name}, chosen").format(name=portrait.name)
-        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
-            return rights_words(portrait)
-        if role == self.PORTRAIT:
-            return portrait
-        if role == self.STILL:
-            return self._stills.get(portrait.id)
-        return None
+        name = portrait.name
+        if portrait.id == self.chosen_id and role == _ROLE.AccessibleTextRole:
+            name = translate("Library", "{name}, chosen").format(name=name)
+        return {
+            _ROLE.DisplayRole: name,
+            _ROLE.EditRole: name,
+            _ROLE.AccessibleTextRole: name,
+            _ROLE.ToolTipRole: rights_words(portrait),
+            _ROLE.AccessibleDescriptionRole: rights_words(portrait),
+            self.PORTRAIT: portrait,
+            self.STILL: self._stills.get(portrait.id),
+        }.get(role)
 
     def setData(self, index: AnyIndex, value: object, role: int = _ROLE.EditRole) -> bool:
         portrait = self.portrait(index)

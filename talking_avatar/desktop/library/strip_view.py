@@ -59,6 +59,7 @@ class StripView(QListView):
         thumbnails.loop.connect(self._start_loop)
         self.entered.connect(self._hover)
         self.clicked.connect(self.chosen)
+        self.selectionModel().currentChanged.connect(self._walked)
 
     def _arrange(self) -> None:
         self.setFlow(QListView.Flow.LeftToRight)
@@ -177,6 +178,11 @@ class StripView(QListView):
         self.stop_moving()
         self._loop_id = portrait.id
         self._wait.start()
+
+    def _walked(self, index: QModelIndex) -> None:
+        """Keys move a portrait too."""
+        if self.hasFocus():
+            self._hover(index)
 
     def _want_loop(self) -> None:
         portrait = self._portraits.portrait(self._portraits.index_of(self._loop_id))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from talking_avatar.desktop.errands import Errands
@@ -19,6 +19,8 @@ from talking_avatar.desktop.library.moving_thumbnail import (
 )
 from talking_avatar.desktop.library.portraits import LibraryPortrait
 from talking_avatar.desktop.library.preparer import Order, Prepared, Preparer
+
+_CALM_MS = 2500
 
 
 class AnyPreparer(Protocol):
@@ -43,8 +45,13 @@ class Thumbnails(QObject):
         parent: QObject | None = None,
         folder: Path | None = None,
         make_preparer: Callable[[Callable[[Prepared], None]], AnyPreparer] = Preparer,
+        calm_ms: int = _CALM_MS,
     ) -> None:
+        """``calm_ms``: so long nothing is drawn, because a program that starts has better things to do."""
         super().__init__(parent)
+        self._calm_ms = calm_ms
+        self._age = QElapsedTimer()
+        self._age.start()
         self._folder = folder or default_thumbnail_folder()
         self._errands = Errands(self)
         self._preparer = make_preparer(self._tell)
@@ -61,7 +68,8 @@ class Thumbnails(QObject):
             return
         self._errands.run(lambda: _middle(portrait.path), lambda image: self._show(portrait.id, image))
         self._awaited[files] = portrait.id
-        self._preparer.order(Order(portrait.path, files))
+        wait_ms = max(self._calm_ms - self._age.elapsed(), 0)
+        QTimer.singleShot(wait_ms, self, lambda: self._preparer.order(Order(portrait.path, files)))
 
     def want_loop(self, portrait: LibraryPortrait) -> None:
         """Bring the frames, if they are drawn already."""

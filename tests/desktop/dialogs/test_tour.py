@@ -162,7 +162,7 @@ def tour(qtbot: QtBot, dressed: object, tmp_path: Path, worker: TapeWorker) -> T
     start = TourStart("bundled-blue", "default", "auto", UseVoice(), devices)
     picture = QImage(64, 36, QImage.Format.Format_RGB32)
     picture.fill(QColor("purple"))
-    thumbnails = Thumbnails(None, tmp_path / "thumbnails", PromptPreparer)
+    thumbnails = Thumbnails(None, tmp_path / "thumbnails", PromptPreparer, calm_ms=0)
     made = Tour(start, library, worker, lambda: picture, thumbnails)
     qtbot.addWidget(made)
     made.show()

@@ -37,7 +37,7 @@ def library(tmp_path: Path) -> PortraitLibrary:
 @pytest.fixture
 def strip(qtbot: QtBot, dressed: object, library: PortraitLibrary, tmp_path: Path) -> Iterator[PortraitStrip]:
     del dressed
-    thumbnails = Thumbnails(None, tmp_path / "thumbnails", PromptPreparer)
+    thumbnails = Thumbnails(None, tmp_path / "thumbnails", PromptPreparer, calm_ms=0)
     made = PortraitStrip(library, None, thumbnails)
     qtbot.addWidget(made)
     made.resize(900, 180)
