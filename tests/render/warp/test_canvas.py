@@ -142,6 +142,17 @@ def test_beyond_the_photo_is_a_calm_backdrop(portraits: dict[str, Portrait]) -> 
     edges = ((199, 200, slice(0, 150)), (712, 711, slice(762, 912)))
     for outside, inside, far in edges:
         assert np.median(np.abs(frame[:, outside] - frame[:, inside])) < 8
-        backdrop = frame[:, far]
+        backdrop = cv2.GaussianBlur(frame[:, far], (0, 0), 3.0)  # grain apart
         assert np.abs(np.diff(backdrop, axis=0)).mean() < 1.5
         assert backdrop.mean() < frame[:, 200:712].mean() + 10
+
+
+def test_beyond_the_photo_its_grain_goes_on() -> None:
+    rng = np.random.default_rng(3)
+    noise = cv2.GaussianBlur(rng.normal(0, 9, (300, 400)).astype(np.float32), (0, 0), 0.8)
+    photo = np.repeat(np.clip(120 + noise, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+    frame = sample_photo(photo, 1.0, np.array([100.0, 0.0]), (600, 300)).astype(float)[..., 0]
+    inside, outside = frame[:, 250:350], frame[:, 10:90] - frame[:, 10:90].mean(axis=0)
+    assert outside.std() == pytest.approx(inside.std(), rel=0.25)
+    steps = [np.diff(part, axis=0).std() / part.std() for part in (inside, outside)]
+    assert steps[1] == pytest.approx(steps[0], rel=0.25)
