@@ -15,6 +15,8 @@ from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.weights.store import model_path
 
 if TYPE_CHECKING:  # PyTorch takes seconds to import, which the built-in engine need not wait for
+    from talking_avatar.render.liveportrait.compute import Compute
+    from talking_avatar.render.liveportrait.loading import Networks
     from talking_avatar.render.liveportrait.model import LivePortraitModel
 
 BUILT_IN, LIVEPORTRAIT = "warp", "liveportrait"
@@ -59,18 +61,28 @@ class EngineShelf:
     def liveportrait(self) -> LivePortraitModel:
         """The networks on the device. Raises as :meth:`make` does."""
         if self._model is None:
-            files = self._liveportrait_files()
-            device = DeviceKind(self._liveportrait_device())
-            from talking_avatar.render.liveportrait.compute import choose_device, compute_on
-            from talking_avatar.render.liveportrait.loading import load_networks
+            networks, compute = self.liveportrait_parts()
             from talking_avatar.render.liveportrait.losses import losses
             from talking_avatar.render.liveportrait.model import LivePortraitModel
 
             with losses():
-                self._model = LivePortraitModel(
-                    load_networks(files.__getitem__), compute_on(choose_device(device))
-                )
+                self._model = LivePortraitModel(networks, compute)
         return self._model
+
+    def liveportrait_parts(self, random: bool = False) -> tuple[Networks, Compute]:
+        """The networks as they were published, or of ``random`` numbers, and where they will run. Raises as
+        :meth:`make` does."""
+        device = DeviceKind(self._liveportrait_device())
+        from talking_avatar.render.liveportrait.compute import choose_device, compute_on
+
+        compute = compute_on(choose_device(device))
+        if random:
+            from talking_avatar.render.liveportrait.bench import random_networks
+
+            return random_networks(), compute
+        from talking_avatar.render.liveportrait.loading import load_networks
+
+        return load_networks(self._liveportrait_files().__getitem__), compute
 
     def require(self, engine: str) -> None:
         """Raises :class:`UserError` when :meth:`make` could not make ``engine``'s renderers, before anything

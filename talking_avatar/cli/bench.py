@@ -8,6 +8,7 @@ from talking_avatar.cli.subjects import add_subjects, run_subject
 
 SUBJECTS = {
     "warp": "the built-in engine: milliseconds a frame, preparing a portrait, the start",
+    "liveportrait": "the photo-real engine: milliseconds a frame, stage by stage, on a device",
     "motion": "how fast a voice becomes motion: live, and against the ancestors' way",
     "render": "a whole video from a voice: time and memory",
 }

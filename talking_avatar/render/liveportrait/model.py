@@ -24,8 +24,10 @@ class LivePortraitModel:
     def __init__(self, networks: Networks, compute: Compute) -> None:
         self.compute = compute
         self.retargeting = networks.retargeting
-        self._appearance = copy.deepcopy(networks.appearance).to(compute.device)
-        self._motion = copy.deepcopy(networks.motion).to(compute.device)
+        # Once a portrait; not every layer of F exists on Apple's GPU.
+        self.sees_on = torch.device("cpu") if compute.device.type == "mps" else compute.device
+        self._appearance = copy.deepcopy(networks.appearance).to(self.sees_on)
+        self._motion = copy.deepcopy(networks.motion).to(self.sees_on)
         self.warping = FastWarping(
             networks.warping,
             compute.convolutions,
@@ -39,12 +41,12 @@ class LivePortraitModel:
     @torch.no_grad()
     def see(self, picture: NDArray[np.uint8]) -> tuple[Tensor, ImplicitFace]:
         """The feature volume ``(1, 32, 16, 64, 64)`` and the face in ``picture (256, 256, 3)``."""
-        image = torch.from_numpy(np.ascontiguousarray(picture)).to(self.compute.device)
+        image = torch.from_numpy(np.ascontiguousarray(picture)).to(self.sees_on)
         return self.see_image(image.permute(2, 0, 1)[None].float() / 255)
 
     @torch.no_grad()
     def see_image(self, image: Tensor) -> tuple[Tensor, ImplicitFace]:
-        """The same for ``image (1, 3, 256, 256)`` within 0..1 on the device."""
+        """The same for ``image (1, 3, 256, 256)`` within 0..1 on :attr:`sees_on`."""
         heads = {name: value.float().cpu().numpy() for name, value in self._motion(image).items()}
         return self._appearance(image), ImplicitFace.of_outputs(heads)
 

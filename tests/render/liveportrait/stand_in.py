@@ -47,6 +47,14 @@ class StandInModel:
         large = torch.nn.functional.interpolate(large, scale_factor=2, mode="bilinear")
         return large, torch.from_numpy(np.asarray(source, np.float32))
 
+    def warping(
+        self, portrait: tuple[Tensor, Tensor], driving: Tensor
+    ) -> tuple[tuple[Tensor, Tensor], Tensor]:
+        return portrait, driving
+
+    def decoder(self, feature: tuple[tuple[Tensor, Tensor], Tensor]) -> Tensor:
+        return self.draw(*feature)
+
     def draw(self, portrait: tuple[Tensor, Tensor], driving: Tensor) -> Tensor:
         picture, source = portrait
         x, y = (round(256 * float(v)) for v in (driving - source)[0, 0, :2])

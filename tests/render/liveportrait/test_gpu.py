@@ -25,7 +25,7 @@ def composed(model: LivePortraitModel) -> torch.Tensor:
     """The first composed frame, from the stored keypoints, as the reference samples it."""
     stored = reference("composed")
     device = model.compute.device
-    volume, _ = model.see_image(image("source_image").to(device))
+    volume, _ = model.see_image(image("source_image").to(model.sees_on))
     driving = torch.from_numpy(stored["x_d_1"]).to(device)
     drawn = model.draw(model.prepare(volume, stored["x_s"]), driving).cpu()
     rows, columns = (int(step) for step in stored["image_1#stride"][2:])

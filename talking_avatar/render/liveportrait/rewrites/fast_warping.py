@@ -113,11 +113,18 @@ class _FastHourglass:
     def __call__(self, x: Tensor) -> Tensor:
         kept = [x]
         for convolve in self._down:
-            kept.append(functional.avg_pool3d(functional.relu_(convolve(kept[-1])), (1, 2, 2)))
+            kept.append(_halved(functional.relu_(convolve(kept[-1]))))
         x = kept[-1]
         for convolve, skip in zip(self._up, kept[-2::-1], strict=True):
             x = torch.cat([functional.relu_(convolve(x)), skip], dim=1)
         return functional.relu_(self._last(x))
+
+
+def _halved(x: Tensor) -> Tensor:
+    """Means of four neighbours in rows and columns; by the 2-D pooling, which every device has."""
+    batch, channels, depth, height, width = x.shape
+    small = functional.avg_pool2d(x.flatten(1, 2), 2)
+    return small.reshape(batch, channels, depth, height // 2, width // 2)
 
 
 def _kernel(block: torch.nn.Module) -> Kernel:

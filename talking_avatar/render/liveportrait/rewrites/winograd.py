@@ -65,11 +65,14 @@ class WinogradConvolutions:
         if padding != 1 or set(size) != {3} or min(kernel.weight.shape[:2]) < _LEAST_CHANNELS:
             return plain
         kind = _Winograd2d if len(size) == 2 else _Winograd3d
-        convolve = kind(kernel, self._share, self._scratch)
+        made: list[Map] = []  # when first needed: the transformed weights are four times as large
 
         def chosen(x: Tensor) -> Tensor:
-            fits = x.shape[-1] % TILE == 0 and x.shape[-2] % TILE == 0 and x.shape[-2] >= 4 * TILE
-            return convolve(x) if fits else plain(x)
+            if x.shape[-1] % TILE or x.shape[-2] % TILE or x.shape[-2] < 4 * TILE:
+                return plain(x)
+            if not made:
+                made.append(kind(kernel, self._share, self._scratch))
+            return made[0](x)
 
         return chosen
 
