@@ -39,8 +39,8 @@ Maintainer: Talking Avatar contributors <talking-avatar@localhost>
 Section: video
 Priority: optional
 Installed-Size: $(du -sk "$tree/usr" | cut -f1)
-Depends: libc6 (>= $glibc), libasound2 | libasound2t64, libegl1, libgl1, libdbus-1-3, libfontconfig1, libxkbcommon0, libxkbcommon-x11-0,
- libx11-6, libx11-xcb1, libxcb1
+Depends: libc6 (>= $glibc), libportaudio2, libasound2 | libasound2t64, libegl1, libgl1, libdbus-1-3, libfontconfig1,
+ libxkbcommon0, libxkbcommon-x11-0, libx11-6, libx11-xcb1, libxcb1, libwayland-client0, libwayland-egl1, libwayland-cursor0
 Recommends: v4l2loopback-dkms, libasound2-plugins
 Description: a portrait that talks with your voice, as your webcam
  Pick a photo or a painting of a face, and talk: the face says what you say,
@@ -60,6 +60,6 @@ POSTINST
 chmod 755 "$tree/DEBIAN/postinst"
 
 deb=$root/build/talking-avatar_${version}_$architecture.deb
-dpkg-deb --root-owner-group -Zxz --build "$tree" "$deb"
+dpkg-deb --root-owner-group -Zzstd --build "$tree" "$deb"
 rm -rf "$tree"
 echo "$deb"
