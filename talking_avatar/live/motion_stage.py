@@ -13,13 +13,16 @@ from talking_avatar.audio.decimator import VoiceDecimator
 from talking_avatar.audio.intake import TAPE_RATE_HZ
 from talking_avatar.audio.media_clock import MediaClock
 from talking_avatar.audio.ring import AudioRing
-from talking_avatar.motion.face_motion import MOTION_RATE_HZ, FaceMotion
+from talking_avatar.live.lapse import MissCounter, lapse
+from talking_avatar.motion.face_motion import MOTION_RATE_HZ, FaceMotion, FaceState
 from talking_avatar.motion.generator import MotionGenerator
 
 FRAME = TAPE_RATE_HZ // MOTION_RATE_HZ
 _WAIT_S = 0.1
 _LONGEST_CATCH_UP_S = 2.0
 """A generator further behind than this skips sound: the face has to move with the voice of now."""
+_LATE_S = 0.2
+"""As much sound waiting when a hop is done, more than two hops of it, is a miss."""
 
 _PATIENCE = 2
 _PATIENCE_WITHIN_S = 20.0
@@ -30,8 +33,8 @@ class MotionStage:
     """Feeds a generator and keeps what it makes in order, until :meth:`take`.
 
     Frame i of all that is taken lies at i / 25 s of media time, also after the generator was changed or has
-    failed: frames that nobody made are neutral. A generator that raises is started anew, and at the third
-    time within ``_PATIENCE_WITHIN_S`` replaced by ``fallback``; ``report`` is told.
+    failed: in frames that nobody made the face comes to rest. A generator that raises is started anew, and at
+    the third time within ``_PATIENCE_WITHIN_S`` replaced by ``fallback``; ``report`` is told.
     """
 
     def __init__(
@@ -48,6 +51,8 @@ class MotionStage:
         self._fallback, self._report, self._seed = fallback, report, seed
         self._made: deque[FaceMotion] = deque()
         self._frames = 0
+        self._last = FaceState.neutral()
+        self._misses = MissCounter()
         self._failed_s: list[float] = []
         self.lags_s: deque[float] = deque(maxlen=_LAGS)
         """Of each of the latest frames of motion: how long after its moment it was made."""
@@ -60,9 +65,15 @@ class MotionStage:
     def look_ahead_s(self) -> float:
         return self._generator.look_ahead_s
 
+    @property
+    def falls_behind(self) -> bool:
+        """Whether the generator was late too often of late; forgotten once another one goes on."""
+        return self._misses.too_many(time.perf_counter())
+
     def use(self, generator: MotionGenerator) -> None:
         """Go on with another one from the next step on."""
         self._wanted = generator
+        self._misses.forget()
 
     def take(self) -> list[FaceMotion]:
         """All motion made since the last time, in order."""
@@ -77,6 +88,7 @@ class MotionStage:
         if self._wanted is not None:
             self._begin(self._wanted)
             self._wanted = None
+            self._misses.forget()
         written = self._tape.written
         if written - self._read > _LONGEST_CATCH_UP_S * TAPE_RATE_HZ:
             self.skipped_s += (written - self._read) / TAPE_RATE_HZ
@@ -90,15 +102,18 @@ class MotionStage:
         except Exception as error:
             self._recover(error)
             return
+        if self._tape.written - self._read > _LATE_S * TAPE_RATE_HZ:
+            self._misses.miss(time.perf_counter())
         if len(motion):
             self._keep(motion)
 
     def _keep(self, motion: FaceMotion) -> None:
         missing = self._origin + self._emitted - self._frames
         if missing > 0:
-            self._made.append(FaceMotion.neutral(missing))
+            self._made.append(lapse(self._last, missing))
             self._frames += missing
         self._made.append(motion)
+        self._last = motion.frame(-1)
         self._emitted += len(motion)
         self._frames += len(motion)
         now_s = self._clock.media_at(time.perf_counter())

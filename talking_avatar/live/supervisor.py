@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from talking_avatar.assembly.voices import Voice
+from talking_avatar.assembly.voices import LOUDNESS, Voice
 from talking_avatar.audio.source import BlockSource, VoiceSource
 from talking_avatar.errors import UserError
 from talking_avatar.live.camera_desk import CameraDesk
 from talking_avatar.live.delay_desk import DelayDesk
 from talking_avatar.live.delayed_output import DelayedOutput
 from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
+from talking_avatar.live.lapse import next_slower
 from talking_avatar.live.mailbox import Mailbox
 from talking_avatar.live.motion_stage import MotionStage, percentile
 from talking_avatar.live.parts import SessionParts
@@ -57,6 +58,7 @@ class Supervisor:
         self._parts, self._machine, self._report = parts, machine, report
         self._desk = SceneDesk(parts.make_scene)
         self._voices = VoiceDesk(parts.make_voice)
+        self._voice_order = (settings.motion, settings.preset)
         self._waiting: SceneOutcome | None = None
         self._started_s = 0.0
         self._early_source: VoiceSource | None = None
@@ -124,6 +126,8 @@ class Supervisor:
         now_s = time.perf_counter()
         if now_s - self._second_s >= _SECOND_S:
             self._second_s = now_s
+            if self._motion.falls_behind and not self._voices.busy:
+                self._step_down()
             if self._machine.state is SessionState.LIVE and self._intake.listening:
                 self._delay.adjust()
             else:
@@ -139,6 +143,15 @@ class Supervisor:
                 self._report(f"Note: {voice.note}")
             self._motion.use(voice.generator)
             self._delay.begin(self._settings, voice.generator.look_ahead_s)
+
+    def _step_down(self) -> None:
+        """Late motion is no use: take what this computer can make in time, until the person chooses anew."""
+        cheaper = next_slower(*self._voice_order)
+        if cheaper is not None:
+            motion, preset, why = cheaper
+            self._report(why)
+            self._voice_order = (motion, preset)
+            self._voices.order(motion, preset, self._settings.styles if motion != LOUDNESS else {})
 
     def _awaits_voice(self) -> bool:
         """Whether the first picture had better wait a little, so that the delay need not change soon; who
@@ -187,6 +200,7 @@ class Supervisor:
             self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
         voice = (settings.motion, settings.preset, settings.styles)
         if voice != (before.motion, before.preset, before.styles):
+            self._voice_order = (settings.motion, settings.preset)
             self._voices.order(*voice)
 
     def _listen_to(self, settings: LiveSettings) -> None:

@@ -58,6 +58,22 @@ class PromptGenerator:
         return FaceMotion.neutral(0)
 
 
+class SlowGenerator(PromptGenerator):
+    """Works on sound for ``share`` of the time that it lasts."""
+
+    def __init__(self, share: float) -> None:
+        self.share = share
+
+    def stream(self, seed: int) -> SlowGenerator:
+        stream = SlowGenerator(self.share)
+        stream.heard = np.zeros(0, np.float32)
+        return stream
+
+    def push(self, samples: NDArray[np.float32]) -> FaceMotion:
+        time.sleep(self.share * len(samples) / VOICE_RATE_HZ)
+        return super().push(samples)
+
+
 @dataclass(eq=False)
 class GreyRenderer:
     grey: int

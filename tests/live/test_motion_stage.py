@@ -6,14 +6,17 @@ import threading
 import time
 
 import numpy as np
+import pytest
 
 from talking_avatar.audio.intake import TAPE_RATE_HZ
 from talking_avatar.audio.media_clock import MediaClock
 from talking_avatar.audio.ring import AudioRing
+from talking_avatar.live.lapse import lapse, next_slower
 from talking_avatar.live.motion_stage import MotionStage
-from talking_avatar.motion.face_motion import FaceMotion
+from talking_avatar.motion.controls import CONTROL_INDEX
+from talking_avatar.motion.face_motion import FaceMotion, FaceState
 from talking_avatar.motion.generator import MotionGenerator
-from tests.live.stand_ins import JAW, PromptGenerator
+from tests.live.stand_ins import JAW, PromptGenerator, SlowGenerator
 
 FRAME = TAPE_RATE_HZ // 25
 
@@ -120,3 +123,52 @@ def test_a_generator_far_behind_skips_to_the_voice_of_now() -> None:
     rig.hear(5, loud=False)
     assert rig.stage.skipped_s > 4
     assert set(open_frames(rig.jaw)) >= {135, 136, 137}
+
+
+def test_where_sound_was_skipped_the_mouth_closes_and_the_head_comes_to_rest() -> None:
+    rig = Rig()
+    rig.hear(3, loud=True)
+    rig.tape.write(np.zeros(TAPE_RATE_HZ * 5, np.float32))
+    rig.hear(5, loud=False)
+    after = rig.jaw[open_frames(rig.jaw)[-1] + 1 :][:10]
+    assert (np.diff(after) < 0).all()
+    assert after[-1] < 0.01
+    last = FaceState.of({"jawOpen": 0.8, "browInnerUp": 0.5}, yaw_deg=10)
+    motion = lapse(last, 25)
+    assert motion.controls[6, JAW] < 0.05
+    assert motion.controls[6, CONTROL_INDEX["browInnerUp"]] > 0.3
+    assert 3 < motion.pose[24, 1] < 5
+
+
+@pytest.mark.full
+def test_a_generator_that_does_not_keep_up_is_noticed() -> None:
+    def falls_behind(generator: MotionGenerator) -> bool:
+        rig = Rig(generator)
+        began_s, written = time.perf_counter(), 0
+        while time.perf_counter() - began_s < 4 and not rig.stage.falls_behind:
+            due = int((time.perf_counter() - began_s) * TAPE_RATE_HZ)
+            rig.tape.write(np.zeros(due - written, np.float32))
+            written = due
+            rig.arrived.set()
+            # The microphone does not wait for the generator.
+            worker = threading.Thread(target=rig.stage.step)
+            worker.start()
+            while worker.is_alive():
+                time.sleep(0.02)
+                due = int((time.perf_counter() - began_s) * TAPE_RATE_HZ)
+                rig.tape.write(np.zeros(due - written, np.float32))
+                written = due
+        return rig.stage.falls_behind
+
+    assert falls_behind(SlowGenerator(1.5))
+    assert not falls_behind(SlowGenerator(0.1))
+
+
+def test_what_is_taken_instead_of_something_too_slow() -> None:
+    longer_steps, loudness = next_slower("built-in", "default"), next_slower("built-in", "slow-pc")
+    assert longer_steps is not None
+    assert longer_steps[:2] == ("built-in", "slow-pc")
+    assert loudness is not None
+    assert loudness[0] == "loudness"
+    assert all("too busy" in words for words in (longer_steps[2], loudness[2]))
+    assert next_slower("loudness", "slow-pc") is None
