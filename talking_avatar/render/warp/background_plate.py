@@ -14,8 +14,8 @@ from talking_avatar.render.warp.texture_fill import continued_detail
 
 OPAQUE_WITHIN_PX = 4.0
 GONE_BEYOND_PX = 10.0
-"""The subject layer fades out between these distances outside the subject: wholly in the background, so that
-a bad mask makes no halo and the moving head carries a soft fringe of its own surroundings."""
+"""Pixels may belong to the subject up to the first of these distances outside its mask, and surely do not
+beyond the second: masks are not exact."""
 
 _STRAY_REACH_PX = 26.0
 _STRAY_CONTRAST = 9.0
@@ -42,17 +42,17 @@ _GRAIN_MAX = 6.0
 
 @dataclass(frozen=True, eq=False)
 class Plate:
-    """In crop units: ``alpha (CROP_PX, CROP_PX)`` uint8 of the subject layer, ``fill (CROP_PX, CROP_PX, 3)``
-    uint8 RGB of the background without the subject (equal to the photo well outside), ``grain`` the standard
-    deviation (0..255) of the noise that the fill lacks."""
+    """In crop units: ``reach (CROP_PX, CROP_PX)`` uint8, how far a pixel may belong to the subject; ``fill
+    (CROP_PX, CROP_PX, 3)`` uint8 RGB of the background without the subject (equal to the photo well outside),
+    ``grain`` the standard deviation (0..255) of the noise that the fill lacks."""
 
-    alpha: NDArray[np.uint8]
+    reach: NDArray[np.uint8]
     fill: NDArray[np.uint8]
     grain: float
 
 
 def prepare_plate(portrait: Portrait) -> Plate:
-    """Alpha by distance from the subject; fill by continued texture over a push-pull pyramid.
+    """Reach by distance from the subject; fill by continued texture over a push-pull pyramid.
 
     The pyramid alone gives the right colours, and a blurred crescent wherever the background has detail.
     """
@@ -63,10 +63,10 @@ def prepare_plate(portrait: Portrait) -> Plate:
     # single hairs would give the soft edge a scalloped outline
     even = cv2.GaussianBlur(outside, (0, 0), _EVEN_PX)
     fade = np.clip((even - OPAQUE_WITHIN_PX) / (GONE_BEYOND_PX - OPAQUE_WITHIN_PX), 0, 1)
-    alpha = np.rint(255 * (1 - fade * fade * (3 - 2 * fade))).astype(np.uint8)
+    reach = np.rint(255 * (1 - fade * fade * (3 - 2 * fade))).astype(np.uint8)
     known = outside > OPAQUE_WITHIN_PX
     if not known.any():
-        return Plate(alpha, picture.copy(), 0.0)
+        return Plate(reach, picture.copy(), 0.0)
     smooth = push_pull(picture.astype(np.float32), known.astype(np.float32))
     detail, backed = continued_detail(
         picture, (outside > OPAQUE_WITHIN_PX + _DIRT_PX) & _inside_photo(portrait)
@@ -74,7 +74,7 @@ def prepare_plate(portrait: Portrait) -> Plate:
     fill = np.where(known[..., None], picture, smooth + detail * backed[..., None])
     fine = picture.astype(np.float32) - cv2.GaussianBlur(picture, (0, 0), 2).astype(np.float32)
     grain = min(1.48 * float(np.median(np.abs(fine[known]))), _GRAIN_MAX) * _GRAIN_SHARE
-    return Plate(alpha, np.clip(np.rint(fill), 0, 255).astype(np.uint8), grain)
+    return Plate(reach, np.clip(np.rint(fill), 0, 255).astype(np.uint8), grain)
 
 
 def _distance_outside(picture: NDArray[np.uint8], subject: NDArray[np.bool_]) -> NDArray[np.float32]:

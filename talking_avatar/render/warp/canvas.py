@@ -21,10 +21,11 @@ from talking_avatar.render.framing import (
     TransparentBackground,
 )
 from talking_avatar.render.warp.background_plate import Plate
-from talking_avatar.render.warp.matte import foreground_colours, person_alpha, without_person
+from talking_avatar.render.warp.matte import foreground_colours, person_alpha, surely_inside, without_person
 from talking_avatar.render.warp.photo_sampling import photo_rectangle, sample_photo
 from talking_avatar.render.warp.raster import NOTHING, rasterise
 from talking_avatar.render.warp.rig import Mesh
+from talking_avatar.render.warp.soft_edge import part_edge
 from talking_avatar.render.warp.view import View, view_of
 
 _MARGIN_IPD = 0.30
@@ -70,7 +71,7 @@ def build_canvas(
     texture_xy = (mesh.vertices_px[:, :2] * padded.scale + padded.offset).astype(np.float32)
     covered = _covered(mesh, texture_xy, padded.size_px)
     if isinstance(background, OriginalBackground):
-        colours, alpha, behind = _before_itself(picture, plate, padded, covered)
+        colours, alpha, behind = _before_itself(portrait, picture, plate, padded, covered)
         neutral = picture
     else:
         colours, alpha, behind, neutral = _before_another(
@@ -133,18 +134,19 @@ def _crop_to_frame(layer: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
 
 
 def _before_itself(
-    picture: NDArray[np.uint8], plate: Plate, view: View, covered: NDArray[np.bool_]
+    portrait: Portrait, picture: NDArray[np.uint8], plate: Plate, view: View, covered: NDArray[np.bool_]
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
-    """Colours, alpha, behind. Behind equals the photo wherever the resting subject is not opaque, so that
-    their blend is the photo, exactly."""
-    alpha = _crop_to_frame(plate.alpha, view)
-    fill = _crop_to_frame(plate.fill, view).astype(np.float32)
+    """Colours, alpha, behind. The blend of the resting subject and what is behind it is the photo, exactly;
+    what the mesh does not cover stands still."""
+    reach = _crop_to_frame(plate.reach, view)
+    ground = _crop_to_frame(plate.fill, view)
+    colours, alpha, behind = part_edge(picture, ground, reach, surely_inside(portrait, view))
     tile = np.random.default_rng(0).normal(0.0, plate.grain, (256, 256, 1)).astype(np.float32)
     height, width = alpha.shape
-    fill += np.tile(tile, (height // 256 + 1, width // 256 + 1, 1))[:height, :width]
-    hidden = (covered & (alpha == 255))[..., None]
-    behind = np.where(hidden, np.clip(np.rint(fill), 0, 255).astype(np.uint8), picture)
-    return picture, alpha, behind
+    fill = ground + np.tile(tile, (height // 256 + 1, width // 256 + 1, 1))[:height, :width]
+    hidden = (alpha == 255)[..., None]
+    behind = np.where(hidden, np.clip(np.rint(fill), 0, 255).astype(np.uint8), behind)
+    return colours, alpha, np.where(covered[..., None], behind, picture)
 
 
 def _before_another(

@@ -183,5 +183,5 @@ def test_what_a_moving_head_uncovers_is_as_lively_as_the_wall_around(
 def test_extreme_masks_still_give_a_plate(covered: bool, portraits: dict[str, Portrait]) -> None:
     portrait = replace(portraits["photo"], subject=np.full((512, 512), covered, np.uint8))
     plate = prepare_plate(portrait)
-    assert (plate.alpha == 255 if covered else plate.alpha == 0).all()
+    assert (plate.reach == 255 if covered else plate.reach == 0).all()
     assert plate.fill.shape == (512, 512, 3)
