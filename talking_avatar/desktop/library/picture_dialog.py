@@ -23,6 +23,7 @@ from talking_avatar.desktop.library.crop_editor import CropEditor
 from talking_avatar.desktop.library.picture_source import OpenPicture, PictureSource, open_picture
 from talking_avatar.desktop.library.portraits import MAX_NAME, Crop, LibraryPortrait, Rights
 from talking_avatar.desktop.library.preparer import Prepared
+from talking_avatar.desktop.library.quality_words import warning_words
 from talking_avatar.desktop.library.thumbnails import Thumbnails
 from talking_avatar.desktop.library.words import rights_choices
 from talking_avatar.desktop.theme import Space, button, column, row, text
@@ -159,7 +160,7 @@ class PictureDialog(QDialog):
         if prepared.problem:
             self.card.refuse(prepared.problem)
         else:
-            self.card.accept(prepared.warnings)
+            self.card.accept(tuple(map(warning_words, prepared.warnings)))
         self._update()
 
     def _refuse(self, sentence: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from talking_avatar.desktop.library.moving_thumbnail import ThumbnailFiles
 from talking_avatar.errors import UserError
+from talking_avatar.portrait.portrait import QualityWarning
 
 _SPAWN = multiprocessing.get_context("spawn")
 _IDLE_S = 20.0
@@ -35,7 +36,7 @@ class Prepared:
 
     order: Order
     problem: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[QualityWarning, ...] = ()
 
 
 Worker = Callable[[Connection, "Path | None"], None]
@@ -166,7 +167,7 @@ def _prepared(order: Order, directory: Path | None) -> Prepared:
         if order.thumbnails is not None:
             with contextlib.suppress(OSError):  # a full disk costs the thumbnail, not the portrait
                 draw_thumbnails(ready, order.thumbnails)
-        return Prepared(order, "", tuple(warning.sentence for warning in ready.portrait.warnings))
+        return Prepared(order, "", ready.portrait.warnings)
     except UserError as error:
         return Prepared(order, str(error))
     except Exception as error:

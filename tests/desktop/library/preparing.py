@@ -9,6 +9,7 @@ from PIL import Image
 
 from talking_avatar.desktop.library.moving_thumbnail import LOOP_COLUMNS, LOOP_FRAMES, SIDE_PX
 from talking_avatar.desktop.library.preparer import Order, Prepared
+from talking_avatar.portrait.portrait import QualityWarning
 
 
 class PromptPreparer:
@@ -40,4 +41,5 @@ class PromptPreparer:
             sheet.save(order.thumbnails.loop, quality=95)
             sheet.crop((0, 0, SIDE_PX, SIDE_PX)).save(order.thumbnails.still, quality=95)
         problem = "No face was found in it." if width == 13 else ""
-        self._done(Prepared(order, problem, ("It is small.",) if width < 30 else ()))
+        small = (QualityWarning("small-face", "The face is 5 pixels wide."),)
+        self._done(Prepared(order, problem, small if width < 30 else ()))
