@@ -1293,6 +1293,65 @@ Nimmst du diese Lizenz an?</translation>
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message>
+        <source>The eyes are closed and will stay so.</source>
+        <translation>Die Augen sind geschlossen und bleiben es.</translation>
+    </message>
+    <message>
+        <source>One eye is closed and will stay so.</source>
+        <translation>Ein Auge ist geschlossen und bleibt es.</translation>
+    </message>
+    <message>
+        <source>The irises can hardly be seen, so the gaze will not move.</source>
+        <translation>Die Iris ist kaum zu sehen, darum bewegt sich der Blick nicht.</translation>
+    </message>
+    <message>
+        <source>With glasses, brows and lids move less.</source>
+        <translation>Mit Brille bewegen sich Brauen und Lider weniger.</translation>
+    </message>
+    <message>
+        <source>The face is small and will look soft; a larger picture is better.</source>
+        <translation>Das Gesicht ist klein und wird weich aussehen; ein größeres Bild ist besser.</translation>
+    </message>
+    <message>
+        <source>The face is blurred.</source>
+        <translation>Das Gesicht ist unscharf.</translation>
+    </message>
+    <message>
+        <source>The head is turned and can turn further only a little.</source>
+        <translation>Der Kopf ist gedreht und kann sich nur wenig weiter drehen.</translation>
+    </message>
+    <message>
+        <source>The head looks up or down; straight ahead is better.</source>
+        <translation>Der Kopf blickt nach oben oder unten; geradeaus ist besser.</translation>
+    </message>
+    <message>
+        <source>The head is tilted; upright is better.</source>
+        <translation>Der Kopf ist geneigt; aufrecht ist besser.</translation>
+    </message>
+    <message>
+        <source>Something may cover the lips.</source>
+        <translation>Etwas verdeckt vielleicht die Lippen.</translation>
+    </message>
+    <message>
+        <source>The teeth show, so lips that close will look tight.</source>
+        <translation>Die Zähne sind zu sehen, darum wirken geschlossene Lippen gespannt.</translation>
+    </message>
+    <message>
+        <source>The mouth is open, so lips that close will look tight.</source>
+        <translation>Der Mund ist offen, darum wirken geschlossene Lippen gespannt.</translation>
+    </message>
+    <message>
+        <source>There is little room around the head, so moving edges may show.</source>
+        <translation>Um den Kopf ist wenig Platz, darum können bewegte Ränder zu sehen sein.</translation>
+    </message>
+    <message>
+        <source>Several faces: the largest is used. Drag the frame around another to use that.</source>
+        <translation>Mehrere Gesichter: Das größte wird verwendet. Zieh den Rahmen um ein anderes, um jenes zu nehmen.</translation>
+    </message>
+</context>
+<context>
     <name>RecordingBox</name>
     <message>
         <source>Record (Ctrl+R)</source>

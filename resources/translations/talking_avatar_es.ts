@@ -1293,6 +1293,65 @@ Do you accept this licence?</source>
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message>
+        <source>The eyes are closed and will stay so.</source>
+        <translation>Los ojos están cerrados y así seguirán.</translation>
+    </message>
+    <message>
+        <source>One eye is closed and will stay so.</source>
+        <translation>Un ojo está cerrado y así seguirá.</translation>
+    </message>
+    <message>
+        <source>The irises can hardly be seen, so the gaze will not move.</source>
+        <translation>Apenas se ve el iris, así que la mirada no se moverá.</translation>
+    </message>
+    <message>
+        <source>With glasses, brows and lids move less.</source>
+        <translation>Con gafas, las cejas y los párpados se mueven menos.</translation>
+    </message>
+    <message>
+        <source>The face is small and will look soft; a larger picture is better.</source>
+        <translation>La cara es pequeña y se verá borrosa; mejor una imagen más grande.</translation>
+    </message>
+    <message>
+        <source>The face is blurred.</source>
+        <translation>La cara está borrosa.</translation>
+    </message>
+    <message>
+        <source>The head is turned and can turn further only a little.</source>
+        <translation>La cabeza está girada y apenas puede girar más.</translation>
+    </message>
+    <message>
+        <source>The head looks up or down; straight ahead is better.</source>
+        <translation>La cabeza mira arriba o abajo; mejor de frente.</translation>
+    </message>
+    <message>
+        <source>The head is tilted; upright is better.</source>
+        <translation>La cabeza está inclinada; mejor recta.</translation>
+    </message>
+    <message>
+        <source>Something may cover the lips.</source>
+        <translation>Algo puede tapar los labios.</translation>
+    </message>
+    <message>
+        <source>The teeth show, so lips that close will look tight.</source>
+        <translation>Se ven los dientes, así que los labios al cerrarse se verán tensos.</translation>
+    </message>
+    <message>
+        <source>The mouth is open, so lips that close will look tight.</source>
+        <translation>La boca está abierta, así que los labios al cerrarse se verán tensos.</translation>
+    </message>
+    <message>
+        <source>There is little room around the head, so moving edges may show.</source>
+        <translation>Hay poco espacio alrededor de la cabeza, así que pueden verse bordes en movimiento.</translation>
+    </message>
+    <message>
+        <source>Several faces: the largest is used. Drag the frame around another to use that.</source>
+        <translation>Varias caras: se usa la más grande. Arrastra el marco alrededor de otra para usarla.</translation>
+    </message>
+</context>
+<context>
     <name>RecordingBox</name>
     <message>
         <source>Record (Ctrl+R)</source>
