@@ -10,6 +10,7 @@ from talking_avatar.assembly.portraits import ReadyPortrait
 from talking_avatar.errors import UserError
 from talking_avatar.render.framing import Background, Framing
 from talking_avatar.render.liveportrait.device_kind import DeviceKind
+from talking_avatar.render.liveportrait.driving_options import DrivingOptions
 from talking_avatar.render.renderer import Renderer
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.weights.store import model_path
@@ -39,10 +40,14 @@ class EngineShelf:
     """Makes renderers of every engine; networks are loaded when they are first needed, and kept."""
 
     def __init__(
-        self, device: str = DeviceKind.AUTO.value, path_of: Callable[[str], Path] = model_path
+        self,
+        device: str = DeviceKind.AUTO.value,
+        path_of: Callable[[str], Path] = model_path,
+        driving: DrivingOptions | None = None,
     ) -> None:
-        """``device``: one of ``DEVICES``; ``path_of`` gives the checked file of a model by its name."""
-        self._device, self._path_of = DeviceKind(device), path_of
+        """``device``: one of ``DEVICES``; ``path_of`` gives the checked file of a model by its name;
+        ``driving``: what LivePortrait shows of the motion."""
+        self._device, self._path_of, self._driving = DeviceKind(device), path_of, driving
         self._model: LivePortraitModel | None = None
 
     def make(self, engine: str, ready: ReadyPortrait, framing: Framing, background: Background) -> Renderer:
@@ -55,7 +60,7 @@ class EngineShelf:
         from talking_avatar.render.liveportrait.engine import LivePortraitRenderer
 
         return LivePortraitRenderer(
-            model, ready.portrait, ready.rig.mesh, ready.rig.plate, framing, background
+            model, ready.portrait, ready.rig.mesh, ready.rig.plate, framing, background, self._driving
         )
 
     def liveportrait(self) -> LivePortraitModel:

@@ -16,10 +16,13 @@ from talking_avatar.render.framing import (
     OriginalBackground,
     TransparentBackground,
 )
+from talking_avatar.render.liveportrait.driving_options import DrivingOptions
+from talking_avatar.render.liveportrait.regions import Region
 
 SMALLEST_PX, LARGEST_PX = 64, 2160
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.5, 4.0
 LOWEST_FPS, HIGHEST_FPS = 1, 120
+STRONGEST = 2.0
 
 
 def frame_rate(text: str) -> Fraction:
@@ -56,6 +59,17 @@ def zoom(text: str) -> float:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
     if not SMALLEST_ZOOM <= value <= LARGEST_ZOOM:
         raise argparse.ArgumentTypeError(f"{text} is not between {SMALLEST_ZOOM:g} and {LARGEST_ZOOM:g}")
+    return value
+
+
+def strength(text: str) -> float:
+    """0 to 2."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    if not 0 <= value <= STRONGEST:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {STRONGEST:g}")
     return value
 
 
@@ -125,6 +139,55 @@ def add_device(parser: argparse.ArgumentParser) -> None:
         choices=("auto", "cuda", "mps", "cpu"),
         help="what liveportrait runs on; a processor takes seconds for a frame (default: auto)",
     )
+
+
+def add_liveportrait(parser: argparse.ArgumentParser) -> None:
+    """What only that engine understands."""
+    group = parser.add_argument_group("liveportrait")
+    group.add_argument(
+        "--region",
+        type=Region,
+        choices=tuple(Region),
+        default=Region.ALL,
+        metavar="|".join(region.value for region in Region),
+        help="what of the face moves (default: all)",
+    )
+    group.add_argument(
+        "--strength",
+        type=strength,
+        default=1.0,
+        metavar="X",
+        help="how much of the motion is shown, 0 to 2 (default: 1)",
+    )
+    group.add_argument(
+        "--close-lips", action="store_true", help="close lips that are parted in the picture first"
+    )
+    group.add_argument(
+        "--retarget",
+        nargs="+",
+        choices=("eyes", "lips"),
+        default=(),
+        metavar="eyes|lips",
+        help="let the networks made for it close the eyes or part the lips",
+    )
+
+
+def driving_options(given: argparse.Namespace) -> DrivingOptions:
+    """What :func:`add_liveportrait` was given. Raises :class:`UserError` when another engine shall draw."""
+    chosen = DrivingOptions(
+        region=given.region,
+        multiplier=given.strength,
+        close_lips=given.close_lips,
+        retarget_eyes="eyes" in given.retarget,
+        retarget_lips="lips" in given.retarget,
+    )
+    if given.engine != "liveportrait" and chosen != DrivingOptions():
+        raise UserError(
+            "--region, --strength, --close-lips and --retarget have no effect",
+            f"{given.engine} draws",
+            "add --engine liveportrait or leave them out",
+        )
+    return chosen
 
 
 def add_picture(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from talking_avatar.assembly.portraits import PortraitShelf
 from talking_avatar.assembly.voices import make_voice
 from talking_avatar.cli.console import Progress, duration_words, size_words, stop_on_interrupt, tell
 from talking_avatar.cli.motion_options import chosen_sliders, chosen_styles
+from talking_avatar.cli.options import driving_options
 from talking_avatar.errors import UserError
 from talking_avatar.media.containers import video_kind
 from talking_avatar.motion.performer import FILE_LOOK_AHEAD_FRAMES, Performer, PerformerSettings
@@ -30,7 +31,7 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
         from talking_avatar.media.images import read_picture
 
         background = PictureBackground(read_picture(background).rgb)
-    engines = EngineShelf(given.device)
+    engines = EngineShelf(given.device, driving=driving_options(given))
     engines.require(given.engine)
     settings = PerformerSettings(chosen_sliders(given), look_ahead_frames=FILE_LOOK_AHEAD_FRAMES)
     performer = Performer(settings, given.seed)

@@ -12,6 +12,8 @@ from talking_avatar.cli.console import Progress, duration_words, size_words
 from talking_avatar.errors import UserError
 from talking_avatar.motion.performer import PRESETS, SLIDERS, Sliders
 from talking_avatar.render.framing import ColourBackground, OriginalBackground, TransparentBackground
+from talking_avatar.render.liveportrait.driving_options import DrivingOptions
+from talking_avatar.render.liveportrait.regions import Region
 
 
 @pytest.mark.parametrize(
@@ -122,3 +124,40 @@ def test_styles_of_the_motion_model_are_given_by_name() -> None:
     for text in ("articulation", "articulation=much", "=nan"):
         with pytest.raises(SystemExit):
             motion_parser().parse_args(["--style", text])
+
+
+def liveportrait_options(*words: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    options.add_engine(parser)
+    options.add_liveportrait(parser)
+    return parser.parse_args(words)
+
+
+def test_what_liveportrait_shows_is_chosen() -> None:
+    assert options.driving_options(liveportrait_options()) == DrivingOptions()
+    words = [
+        "--engine",
+        "liveportrait",
+        "--region",
+        "lip",
+        "--strength",
+        "1.5",
+        "--close-lips",
+        "--retarget",
+        "eyes",
+        "lips",
+    ]
+    assert options.driving_options(liveportrait_options(*words)) == DrivingOptions(
+        region=Region.LIP, multiplier=1.5, close_lips=True, retarget_eyes=True, retarget_lips=True
+    )
+
+
+@pytest.mark.parametrize("words", [["--strength", "3"], ["--strength", "strong"], ["--region", "nose"]])
+def test_what_liveportrait_cannot_show_is_refused(words: list[str]) -> None:
+    with pytest.raises(argparse.ArgumentError):
+        liveportrait_options(*words)
+
+
+def test_its_options_are_refused_with_another_engine() -> None:
+    with pytest.raises(UserError, match=r"no effect because warp draws; add --engine liveportrait"):
+        options.driving_options(liveportrait_options("--region", "lip"))

@@ -36,7 +36,8 @@ from talking_avatar.render.warp.rig import Mesh
 T = TypeVar("T")
 
 STAGES = ("keypoints", "W", "G", "paste back", "whole frame")
-_WARM_UP_FRAMES = 2
+_WARM_UP_FRAMES = 1
+_COMPARED_FRAMES = 3
 _MB = 1024 * 1024
 
 
@@ -139,7 +140,7 @@ def run_bench(
     prepare_s = time.perf_counter() - began
     stages = _measure_stages(renderer, model, frames)
     fps = _throughput(renderer, frames)
-    comparison = _compare(networks, model, renderer, min(frames, 5)) if compare else None
+    comparison = _compare(networks, model, renderer, min(frames, _COMPARED_FRAMES)) if compare else None
     device_mb = torch.cuda.max_memory_allocated(device) / _MB if device.type == "cuda" else 0.0
     return LivePortraitReport(
         device=model.compute.name,

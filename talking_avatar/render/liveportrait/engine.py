@@ -20,7 +20,8 @@ from talking_avatar.render.framing import (
 )
 from talking_avatar.render.liveportrait.crop_geometry import inverse_affine, then
 from talking_avatar.render.liveportrait.cuda_device import CudaDevice
-from talking_avatar.render.liveportrait.face_driver import DrivingOptions, FaceDriver
+from talking_avatar.render.liveportrait.driving_options import DrivingOptions
+from talking_avatar.render.liveportrait.face_driver import FaceDriver
 from talking_avatar.render.liveportrait.frame_device import FrameDevice, FrameProgram, ImmediateDevice
 from talking_avatar.render.liveportrait.frame_pipeline import SLOTS, FramePipeline
 from talking_avatar.render.liveportrait.frame_place import FramePlace, PasteBack, photo_reach

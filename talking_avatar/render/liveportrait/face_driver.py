@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.motion.controls import CONTROL_INDEX, POSE_INDEX, clip_controls
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.motion.keypoint_basis import keypoint_expression
+from talking_avatar.render.liveportrait.driving_options import DrivingOptions
 from talking_avatar.render.liveportrait.head_pose import rotation_matrix
 from talking_avatar.render.liveportrait.implicit_face import ImplicitFace, pose_keypoints
 from talking_avatar.render.liveportrait.loading import Retargeting
@@ -24,25 +23,6 @@ _JAW_RATIO = 0.6
 """How far ``jawOpen`` 1 parts the lips; 0.67 is the most that upstream's motion templates show."""
 
 _LIDS = ("eyeBlinkLeft", "eyeBlinkRight")
-
-
-@dataclass(frozen=True)
-class DrivingOptions:
-    """What of a state is shown, and how.
-
-    ``anchored``: stitching leaves the neutral face exactly as it is, where the published network would shift
-    it by a hair. ``close_lips`` closes lips that are parted in the photo. ``retarget_eyes`` and
-    ``retarget_lips`` let the networks for it close the eyes (as far as both are closed) and open the jaw.
-    ``multiplier``: how much of all motion is shown.
-    """
-
-    region: Region = Region.ALL
-    stitching: bool = True
-    anchored: bool = True
-    close_lips: bool = False
-    retarget_eyes: bool = False
-    retarget_lips: bool = False
-    multiplier: float = 1.0
 
 
 class FaceDriver:

@@ -26,8 +26,8 @@ from talking_avatar.render.liveportrait.crop_geometry import (
     inverse_affine,
     square_around,
 )
+from talking_avatar.render.liveportrait.driving_options import DrivingOptions
 from talking_avatar.render.liveportrait.engine import LivePortraitRenderer
-from talking_avatar.render.liveportrait.face_driver import DrivingOptions
 from talking_avatar.render.liveportrait.loading import Networks
 from talking_avatar.render.liveportrait.mesh_points import portrait_square
 from talking_avatar.render.liveportrait.model import LivePortraitModel

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from talking_avatar.motion.controls import CONTROL_COUNT
 from talking_avatar.motion.face_motion import FaceState
-from talking_avatar.render.liveportrait.face_driver import DrivingOptions, FaceDriver
+from talking_avatar.render.liveportrait.driving_options import DrivingOptions
+from talking_avatar.render.liveportrait.face_driver import FaceDriver
 from talking_avatar.render.liveportrait.head_pose import rotation_matrix
 from talking_avatar.render.liveportrait.implicit_face import ImplicitFace
 from talking_avatar.render.liveportrait.motion_transfer import SeenFace, TransferOptions, transfer_motion
