@@ -37,13 +37,20 @@ class NoticeBar(QFrame):
         self.hide()
 
     def tell(self, sentence: str, offer: str = "", act: Callable[[], None] | None = None) -> None:
-        """Show a sentence; ``offer`` names a button that does ``act``."""
+        """Show a sentence; ``offer`` names a button that does ``act``, for what went well."""
+        self._dress("news" if offer else "notice")
         self.label.setText(sentence)
         self.action.setText(offer)
         self.action.setVisible(bool(offer))
         self._act = act
         self.show()
         self._timer.start(_SHOWN_MS)
+
+    def _dress(self, role: str) -> None:
+        if role != self.property("role"):
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _do(self) -> None:
         self.hide()

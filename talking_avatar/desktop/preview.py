@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPalette,
+    QRegion,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -53,7 +54,7 @@ class Preview(QWidget):
         self._timer.timeout.connect(self._look)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(400, 225)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else the window is painted under it
         self.setAccessibleName(self.tr("Preview of the avatar"))
 
     def sizeHint(self) -> QSize:
@@ -124,14 +125,18 @@ class Preview(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         rect = self.picture_rect()
+        ground = self.palette().color(QPalette.ColorRole.Window)
+        for strip in QRegion(self.rect()).subtracted(QRegion(rect.toRect())):
+            painter.fillRect(strip, ground)
         shape = QPainterPath()
         shape.addRoundedRect(rect, Radius.PICTURE, Radius.PICTURE)
         if self.frames:
             painter.save()
             self._paint_frame(painter, rect)
             painter.restore()
-            painter.fillPath(_corners(rect), self.palette().color(QPalette.ColorRole.Window))
+            painter.fillPath(_corners(rect), ground)
         else:
+            painter.fillRect(rect, ground)
             painter.fillPath(shape, QColor(colours().stage))
         if self._words:
             self._paint_words(painter, shape, rect)

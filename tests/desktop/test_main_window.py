@@ -50,10 +50,13 @@ def test_go_live_feeds_the_camera_and_ending_gives_it_back(stage: Stage, qtbot: 
     stage.until(lambda: "fps" in stage.window.status_line._fields["rate"].text())
     qtbot.mouseClick(stage.window.transport.go_live, Qt.MouseButton.LeftButton)
     stage.until(lambda: stage.window.controller.state is GoLiveState.OFF)
-    stage.wait(0.5)
-    size = stage.trace_path.stat().st_size
-    stage.wait(0.5)
-    assert stage.trace_path.stat().st_size == size
+
+    def quiet() -> bool:
+        size = stage.trace_path.stat().st_size
+        stage.wait(0.5)
+        return stage.trace_path.stat().st_size == size
+
+    stage.until(quiet)
 
 
 def test_another_portrait_is_seen_in_the_preview_and_by_the_camera(stage: Stage, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ def machine(tmp_path: Path) -> FakeMachine:
     machine.add_python()
     machine.add("pulseaudio")
     machine.add("pactl")
+    machine.add("Xvfb")
     return machine
 
 
@@ -244,3 +245,13 @@ def test_an_unknown_command(machine: FakeMachine) -> None:
     result = machine.setup("fly")
     assert result.returncode == 1
     assert 'no command "fly"' in sentence(result.stderr)
+
+
+def test_a_missing_screen_server_is_named_and_the_tests_go_on(machine: FakeMachine) -> None:
+    machine.add("ffmpeg")
+    machine.add("ffprobe")
+    (machine.bin / "Xvfb").unlink()
+    machine.add("apt-get", "#!/bin/sh\nexit 1\n")
+    result = machine.setup("test")
+    assert "sudo apt install xvfb" in sentence(result.stderr)
+    assert machine.calls[-1] == "-m pytest"

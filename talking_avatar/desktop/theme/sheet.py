@@ -46,6 +46,9 @@ def _grounds(c: Colours) -> str:
     QFrame[role="notice"] {{
         background: {c.warning_soft}; border: 1px solid {c.warning}; border-radius: {Radius.CONTROL}px;
     }}
+    QFrame[role="news"] {{
+        background: {c.accent_soft}; border: 1px solid {c.accent}; border-radius: {Radius.CONTROL}px;
+    }}
     QFrame[role="line"] {{ background: {c.edge}; border: none; max-height: 1px; min-height: 1px; }}
     QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
     """

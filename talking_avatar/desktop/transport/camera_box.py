@@ -24,7 +24,7 @@ class CameraBox(QWidget):
         self.picker.setAccessibleName(self.tr("Virtual camera"))
         self.picker.setToolTip(self.tr("Virtual camera that shows the avatar"))
         self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.picker.setMinimumContentsLength(12)
+        self.picker.setMinimumContentsLength(8)
         self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.hint = text("", "caption", self)
         self.hint.setWordWrap(False)

@@ -35,7 +35,7 @@ class MicrophoneBox(QWidget):
         self.picker.setAccessibleName(self.tr("Microphone"))
         self.picker.setToolTip(self.tr("Microphone that moves the face"))
         self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.picker.setMinimumContentsLength(12)
+        self.picker.setMinimumContentsLength(8)
         self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.meter = LevelMeter(self)
         layout = QHBoxLayout(self)
