@@ -9,6 +9,7 @@ from talking_avatar.cli.subjects import add_subjects, run_subject
 SUBJECTS = {
     "controls": "does the drawn face do what it is told? measured on its own frames",
     "motion": "does the mouth say what the voice says? against the articulation model",
+    "report": "one page with plots of the figures that were written with --json",
 }
 
 

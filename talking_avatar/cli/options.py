@@ -257,8 +257,13 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def write_json(path: Path, text: str) -> None:
     """Raises :class:`UserError` when the file cannot be written."""
+    write_text(path, text + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Raises :class:`UserError` when the file cannot be written."""
     try:
-        path.write_text(text + "\n", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise UserError(f"{path} cannot be written", why, "choose another place") from error
