@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from talking_avatar.audio.devices import DEFAULT
 from talking_avatar.desktop.dialogs.clip_player import ClipPlayer, SoundOutput
 from talking_avatar.desktop.dialogs.clip_view import ClipView
+from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.theme import Space, button, row, text
 from talking_avatar.live.session_messages import Command, StartRecording, StopRecording
 
@@ -34,8 +34,6 @@ class CallWorker(Protocol):
 class TrialCall(QWidget):
     """The button records and then plays; :meth:`end` breaks off and forgets the recording."""
 
-    _played = Signal(str)
-
     def __init__(
         self,
         worker: CallWorker,
@@ -44,6 +42,7 @@ class TrialCall(QWidget):
     ) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._errands = Errands(self)
         self._open_output = open_output or _usual_output
         self._folder = tempfile.TemporaryDirectory(prefix="talking-avatar-", ignore_cleanup_errors=True)
         self._calls = 0
@@ -66,7 +65,6 @@ class TrialCall(QWidget):
         self._second.timeout.connect(self._count_down)
         self.record.clicked.connect(self._begin)
         self.again.clicked.connect(self._play)
-        self._played.connect(self._end_playing, Qt.ConnectionType.QueuedConnection)
         worker.recording_began.connect(self._began)
         worker.recording_ended.connect(self._recorded)
         worker.problem.connect(self._refused)
@@ -148,13 +146,13 @@ class TrialCall(QWidget):
         self.view.say("")
         self.view.follow(True)
         self._player = ClipPlayer(
-            self._path, _HEIGHT_PX, self.view.hand_over, self._tell_played, self._open_output
+            self._path,
+            _HEIGHT_PX,
+            self.view.hand_over,
+            lambda remark: self._errands.hand_over(self._end_playing, remark),
+            self._open_output,
         )
         self._player.start()
-
-    def _tell_played(self, remark: str) -> None:
-        with contextlib.suppress(RuntimeError):  # the window has gone
-            self._played.emit(remark)
 
     def _end_playing(self, remark: str) -> None:
         if self._player is None:

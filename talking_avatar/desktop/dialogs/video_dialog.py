@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.dialogs.video_form import VideoForm, VideoSubject
@@ -21,6 +21,7 @@ from talking_avatar.desktop.dialogs.video_maker import (
     VideoProgress,
 )
 from talking_avatar.desktop.dialogs.video_pages import EndPage, ProgressPage
+from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.reveal import open_file, show_in_folder
 
 
@@ -39,7 +40,6 @@ class VideoDialog(QDialog):
     meanwhile. Call :meth:`end` before the program ends."""
 
     made = Signal(object)
-    _news = Signal(object)
 
     def __init__(
         self,
@@ -52,6 +52,7 @@ class VideoDialog(QDialog):
         self.setWindowTitle(self.tr("Make a video from a sound file"))
         self._make_maker, self._folder = make_maker, folder
         self._maker: AnyMaker | None = None
+        self._errands = Errands(self)
         self.form = VideoForm(subject, folder, self)
         self.progress = ProgressPage(subject.face, self)
         self.end_page = EndPage(self)
@@ -66,7 +67,6 @@ class VideoDialog(QDialog):
         self._connect()
 
     def _connect(self) -> None:
-        self._news.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self.form.wanted.connect(self._start)
         self.form.left.connect(self.close)
         self.progress.cancelled.connect(self._cancel)
@@ -94,7 +94,7 @@ class VideoDialog(QDialog):
                 self._folder.mkdir(parents=True, exist_ok=True)
         self.progress.begin(order.out.name)
         self._pages.setCurrentWidget(self.progress)
-        self._maker = self._make_maker(order, self._tell)
+        self._maker = self._make_maker(order, lambda news: self._errands.hand_over(self._hear, news))
         self._maker.start()
 
     def _may_replace(self, order: VideoOrder) -> bool:
@@ -116,10 +116,6 @@ class VideoDialog(QDialog):
     def _with_path(self, show: Callable[[Path], None]) -> None:
         if self._path is not None:
             show(self._path)
-
-    def _tell(self, news: VideoNews) -> None:
-        with contextlib.suppress(RuntimeError):  # the window has gone
-            self._news.emit(news)
 
     def _hear(self, news: VideoNews) -> None:
         if isinstance(news, VideoProgress):

@@ -20,9 +20,7 @@ def _by_code() -> dict[str, str]:
         "winking": translate("Quality", "One eye is closed and will stay so."),
         "blank-eyes": translate("Quality", "The irises can hardly be seen, so the gaze will not move."),
         "glasses": translate("Quality", "With glasses, brows and lids move less."),
-        "small-face": translate(
-            "Quality", "The face is small and will look soft; a larger picture is better."
-        ),
+        "small-face": translate("Quality", "The face is small and will look soft; larger is better."),
         "blurred": translate("Quality", "The face is blurred."),
         "turned-head": translate("Quality", "The head is turned and can turn further only a little."),
         "nodding-head": translate("Quality", "The head looks up or down; straight ahead is better."),

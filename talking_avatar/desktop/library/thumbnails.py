@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -38,7 +37,6 @@ class Thumbnails(QObject):
     still = Signal(str, QImage)
     loop = Signal(str, QImage)
     checked = Signal(object)
-    _prepared = Signal(object)
 
     def __init__(
         self,
@@ -54,9 +52,8 @@ class Thumbnails(QObject):
         self._age.start()
         self._folder = folder or default_thumbnail_folder()
         self._errands = Errands(self)
-        self._preparer = make_preparer(self._tell)
+        self._preparer = make_preparer(lambda prepared: self._errands.hand_over(self._take, prepared))
         self._awaited: dict[ThumbnailFiles, str] = {}
-        self._prepared.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def want(self, portrait: LibraryPortrait) -> None:
         """Bring the still of this portrait; for the time until it is drawn, the middle of its picture."""
@@ -92,10 +89,6 @@ class Thumbnails(QObject):
             return thumbnail_files(picture, self._folder)
         except OSError:  # the picture has gone
             return None
-
-    def _tell(self, prepared: Prepared) -> None:
-        with contextlib.suppress(RuntimeError):  # the window has gone
-            self._prepared.emit(prepared)
 
     def _take(self, prepared: Prepared) -> None:
         self.checked.emit(prepared)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
+from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.webcam import Capture, Webcam, WebcamFeed, open_webcam
 from talking_avatar.desktop.picture_view import PeekView
 from talking_avatar.desktop.theme import Space, button, row, text
@@ -20,7 +20,6 @@ class WebcamDialog(QDialog):
     """``taken`` comes with a :class:`QImage`. The camera is on only while this is open."""
 
     taken = Signal(QImage)
-    _failed = Signal()
 
     def __init__(
         self,
@@ -32,6 +31,7 @@ class WebcamDialog(QDialog):
         self.setWindowTitle(translate("Library", "Take a picture"))
         self._webcams, self._open = list(webcams), open_capture
         self._feed: WebcamFeed | None = None
+        self._errands = Errands(self)
         self.view = PeekView(self._picture, self)
         self.picker = QComboBox(self)
         self.picker.setAccessibleName(translate("Library", "Camera"))
@@ -55,14 +55,15 @@ class WebcamDialog(QDialog):
         self.take.clicked.connect(self._take)
         cancel.clicked.connect(self.reject)
         self.finished.connect(self._stop)
-        self._failed.connect(self._tell_failure, Qt.ConnectionType.QueuedConnection)
         self._start(0)
 
     def _start(self, index: int) -> None:
         self._stop()
         webcam = self._webcams[index]
         self.view.say(translate("Library", "The camera is starting…"))
-        self._feed = WebcamFeed(lambda: self._open(webcam), self._hear_failure)
+        self._feed = WebcamFeed(
+            lambda: self._open(webcam), lambda: self._errands.hand_over(self._tell_failure, None)
+        )
 
     def _stop(self) -> None:
         feed, self._feed = self._feed, None
@@ -83,11 +84,8 @@ class WebcamDialog(QDialog):
             self.accept()
             self.taken.emit(picture)
 
-    def _hear_failure(self) -> None:
-        with contextlib.suppress(RuntimeError):  # the window has gone
-            self._failed.emit()
-
-    def _tell_failure(self) -> None:
+    def _tell_failure(self, nothing: None) -> None:
+        del nothing
         self.view.say(
             translate("Library", "The camera gives no picture; close other programs that use it."),
             "camera-off",
