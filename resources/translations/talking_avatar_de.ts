@@ -1311,10 +1311,6 @@ Nimmst du diese Lizenz an?</translation>
         <translation>Mit Brille bewegen sich Brauen und Lider weniger.</translation>
     </message>
     <message>
-        <source>The face is small and will look soft; a larger picture is better.</source>
-        <translation>Das Gesicht ist klein und wird weich aussehen; ein größeres Bild ist besser.</translation>
-    </message>
-    <message>
         <source>The face is blurred.</source>
         <translation>Das Gesicht ist unscharf.</translation>
     </message>
@@ -1349,6 +1345,10 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>Several faces: the largest is used. Drag the frame around another to use that.</source>
         <translation>Mehrere Gesichter: Das größte wird verwendet. Zieh den Rahmen um ein anderes, um jenes zu nehmen.</translation>
+    </message>
+    <message>
+        <source>The face is small and will look soft; larger is better.</source>
+        <translation>Das Gesicht ist klein und wird weich aussehen; ein größeres Bild ist besser.</translation>
     </message>
 </context>
 <context>

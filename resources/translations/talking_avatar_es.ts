@@ -1311,10 +1311,6 @@ Do you accept this licence?</source>
         <translation>Con gafas, las cejas y los párpados se mueven menos.</translation>
     </message>
     <message>
-        <source>The face is small and will look soft; a larger picture is better.</source>
-        <translation>La cara es pequeña y se verá borrosa; mejor una imagen más grande.</translation>
-    </message>
-    <message>
         <source>The face is blurred.</source>
         <translation>La cara está borrosa.</translation>
     </message>
@@ -1349,6 +1345,10 @@ Do you accept this licence?</source>
     <message>
         <source>Several faces: the largest is used. Drag the frame around another to use that.</source>
         <translation>Varias caras: se usa la más grande. Arrastra el marco alrededor de otra para usarla.</translation>
+    </message>
+    <message>
+        <source>The face is small and will look soft; larger is better.</source>
+        <translation>La cara es pequeña y se verá borrosa; mejor una imagen más grande.</translation>
     </message>
 </context>
 <context>
