@@ -54,7 +54,7 @@ def test_owners_that_go_while_their_errands_return_do_no_harm(qtbot: QtBot) -> N
         qtbot.wait(0)
     wait_for_errands(5)
     qtbot.wait(20)
-    assert len(told) < 900
+    assert told  # those whose owner was still there
 
 
 def test_a_result_for_an_owner_that_has_gone_is_dropped(qtbot: QtBot) -> None:
