@@ -29,4 +29,6 @@ cd "$root/build/app"
 app=$root/build/app/talking-avatar
 cp "$root/LICENSE" "$root/NOTICE" "$app/"
 cp -R "$root/LICENSES" "$app/"
+"$venv/bin/python" "$root/packaging/make_sbom.py" -o "$app/sbom.json" --licences "$app/licences.md" \
+    --without $([ "${TALKING_AVATAR_BUNDLE_PYVIRTUALCAM:-}" = 1 ] || echo pyvirtualcam)
 du -sh "$app"

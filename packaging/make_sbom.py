@@ -192,8 +192,11 @@ def main() -> int:
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="JSON")
     parser.add_argument("--licences", type=Path, metavar="MD")
     parser.add_argument("--extras", default="heic", help="of talking-avatar, with commas (default: heic)")
+    parser.add_argument("--without", nargs="*", default=[], metavar="NAME", help="what a bundle leaves out")
     given = parser.parse_args()
     packages = closure(set(filter(None, given.extras.split(","))))
+    for name in given.without:
+        packages.pop(canonical(name), None)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(bill(packages), indent=1) + "\n", encoding="utf-8")
     if given.licences:
