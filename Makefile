@@ -1,6 +1,6 @@
 # Thin names for packaging/setup.sh, which also works alone. ARGS="..." is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-camera lint format clean
+.PHONY: help run test test-fast test-camera lint format docs app clean
 SETUP := sh packaging/setup.sh
 
 help: ## list these commands
@@ -23,6 +23,15 @@ lint: ## ruff and mypy
 
 format: ## let ruff format the code
 	@$(SETUP) format
+
+docs: ## build the pages of docs/ into build/site
+	@$(SETUP) install test
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs build --strict
+
+app: ## build the program as one folder that needs no Python (build/app), and try it out; takes minutes
+	@$(SETUP) install test
+	@sh packaging/build_app.sh
+	@.venv/bin/python packaging/smoke_test_app.py build/app/talking-avatar/talking-avatar
 
 clean: ## remove .venv and everything that was built
 	@$(SETUP) clean
