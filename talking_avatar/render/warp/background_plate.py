@@ -33,7 +33,7 @@ _BROAD_PX, _BROAD_TOWARDS = 9, 0.55
 subject's."""
 
 _DIRT_PX = 3.0
-"""Pixels this close to the silhouette carry some of the subject's colour and are not copied."""
+"""Pixels up to this much further away carry some of its colour and tell nothing of the background."""
 
 _EVEN_PX = 2.5
 _GRAIN_SHARE = 0.7
@@ -64,13 +64,11 @@ def prepare_plate(portrait: Portrait) -> Plate:
     even = cv2.GaussianBlur(outside, (0, 0), _EVEN_PX)
     fade = np.clip((even - OPAQUE_WITHIN_PX) / (GONE_BEYOND_PX - OPAQUE_WITHIN_PX), 0, 1)
     reach = np.rint(255 * (1 - fade * fade * (3 - 2 * fade))).astype(np.uint8)
-    known = outside > OPAQUE_WITHIN_PX
+    known = outside > OPAQUE_WITHIN_PX + _DIRT_PX
     if not known.any():
         return Plate(reach, picture.copy(), 0.0)
     smooth = push_pull(picture.astype(np.float32), known.astype(np.float32))
-    detail, backed = continued_detail(
-        picture, (outside > OPAQUE_WITHIN_PX + _DIRT_PX) & _inside_photo(portrait)
-    )
+    detail, backed = continued_detail(picture, known & _inside_photo(portrait))
     fill = np.where(known[..., None], picture, smooth + detail * backed[..., None])
     fine = picture.astype(np.float32) - cv2.GaussianBlur(picture, (0, 0), 2).astype(np.float32)
     grain = min(1.48 * float(np.median(np.abs(fine[known]))), _GRAIN_MAX) * _GRAIN_SHARE

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from talking_avatar.render.warp.mouth_interior import MouthLayer
     from talking_avatar.render.warp.shading import ShadingMaps
 
-RIG_VERSION = 12
+RIG_VERSION = 13
 """Part of the cache key: raise it whenever prepared data changes."""
 
 RIG_COEFFICIENTS: tuple[str, ...] = (

@@ -21,6 +21,9 @@ _LEAST_OVERLAP = 0.15
 _NEARBY_PX = (31, 31)
 _DETAIL_PX = 12.0
 _SEAM_PX = 1.5
+_OUTSTANDING_SIGMAS, _OUTSTANDING_LEAST = 4.0, 5.0
+"""Detail is cut down to so many of its (robust) standard deviations, or grey levels: what stands out further
+is a single thing, such as a hair, and would be seen twice."""
 
 
 def continued_detail(picture: NDArray[np.uint8], known: NDArray[np.bool_]) -> tuple[NDArray, NDArray]:
@@ -34,6 +37,9 @@ def continued_detail(picture: NDArray[np.uint8], known: NDArray[np.bool_]) -> tu
     base = cv2.GaussianBlur(pixels, (0, 0), _DETAIL_PX)
     base = base / np.maximum(cv2.GaussianBlur(weight, (0, 0), _DETAIL_PX), 1e-3)[..., None]
     detail = (pixels - base) * weight[..., None]
+    usual = 1.48 * float(np.median(np.abs(detail[known]))) if known.any() else 0.0
+    most = max(_OUTSTANDING_SIGMAS * usual, _OUTSTANDING_LEAST)
+    detail = np.clip(detail, -most, most)
     small_size = (picture.shape[1] // _SCALE, picture.shape[0] // _SCALE)
     small = cv2.resize(detail, small_size, interpolation=cv2.INTER_AREA)
     small_known = (cv2.resize(weight, small_size, interpolation=cv2.INTER_AREA) > 0.99).astype(np.float32)
