@@ -78,9 +78,9 @@ def _converted(file: Path) -> Path:
 
 
 def _encoder(about: ModelDescription, preset: Preset | None) -> AudioEncoder:
-    """The encoder that the model names: for files one that makes more features at once, where the model
-    understands it; for the quick preset the one that waits for the least sound."""
-    if preset is None and about.hears(built_in_name(FILE_TOKENS_AHEAD, FILE_HOP_FRAMES)):
+    """The encoder that the model names: for files and long steps one that makes more features at once, where
+    the model understands it; for the quick preset the one that waits for the least sound."""
+    if preset in (None, Preset.SLOW_PC) and about.hears(built_in_name(FILE_TOKENS_AHEAD, FILE_HOP_FRAMES)):
         return built_in_encoder(FILE_TOKENS_AHEAD, FILE_HOP_FRAMES)
     names = _names(about)
     if preset is Preset.LOW:

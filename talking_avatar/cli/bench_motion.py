@@ -24,14 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     from talking_avatar.assembly.voices import PRESETS, make_voice, sample_voice
-
-    try:
-        from talking_avatar.motion.dit.bench import HopTimes, measure_hops, measure_sampling
-        from talking_avatar.motion.dit.generator import DiffusionGenerator
-    except ImportError as error:
-        raise UserError(
-            "Motion models cannot run here", "PyTorch is not installed", "install talking-avatar[neural]"
-        ) from error
+    from talking_avatar.motion.dit.generator import DiffusionGenerator
+    from talking_avatar.motion.dit.pace import HopTimes, measure_hops
 
     tell("CPU time of this process; keep the machine otherwise idle.")
     voice = sample_voice()
@@ -49,6 +43,15 @@ def run(given: argparse.Namespace) -> int:
         )
     data: dict[str, object] = {"subject": "motion", "live": {name: asdict(t) for name, t in live.items()}}
     if not given.no_ancestors:
+        try:
+            from talking_avatar.motion.dit.bench import measure_sampling
+        except ImportError as error:
+            raise UserError(
+                "The ancestors' way cannot be measured here",
+                "PyTorch is not installed",
+                "install talking-avatar[neural] or add --no-ancestors",
+            ) from error
+
         sampling = measure_sampling()
         say(
             f"JoyVASA's network, 4 s of motion, one core: the ancestors' way {sampling.ancestors_s:.2f} s; "

@@ -1,4 +1,4 @@
-"""How fast motion is made on this machine, against the ancestors' way and against the clock."""
+"""How fast windows are sampled on this machine, against the ancestors' way."""
 
 from __future__ import annotations
 
@@ -16,14 +16,12 @@ from talking_avatar.motion.dit.config import JOYVASA
 from talking_avatar.motion.dit.denoiser import Denoiser
 from talking_avatar.motion.dit.description import JOYVASA_ENCODER, ModelDescription
 from talking_avatar.motion.dit.frame_noise import FrameNoise
-from talking_avatar.motion.dit.generator import DiffusionGenerator, window_maker
+from talking_avatar.motion.dit.generator import window_maker
 from talking_avatar.motion.dit.guidance import Guidance
 from talking_avatar.motion.dit.normalisation import Normalisation
-from talking_avatar.motion.dit.pace import hop_times_ms
 from talking_avatar.motion.dit.samplers import Ancestral, Ddim, Sampler
 from talking_avatar.motion.dit.window_sampler import Window
 from talking_avatar.motion.dit.windows import HopWindow
-from talking_avatar.motion.generator import VOICE_RATE_HZ
 
 _SEED = 0
 _GUIDANCE = 2.8
@@ -47,18 +45,6 @@ class SamplingTimes:
 
     def factor(self, steps: int) -> float:
         return self.ancestors_s / self.few_steps_s[steps]
-
-
-@dataclass(frozen=True)
-class HopTimes:
-    """CPU milliseconds from sound to motion for one hop, features and sampling together; ``real_time``:
-    seconds of sound for each second of computing."""
-
-    hop_frames: int
-    look_ahead_s: float
-    median_ms: float
-    p95_ms: float
-    real_time: float
 
 
 def measure_sampling(few_steps: tuple[int, ...] = (8, 10), repeats: int = 2) -> SamplingTimes:
@@ -94,14 +80,6 @@ def measure_sampling(few_steps: tuple[int, ...] = (8, 10), repeats: int = 2) -> 
     finally:
         torch.set_num_threads(threads)
     return SamplingTimes(ancestors_s, all_steps_s, few_s, float(np.abs(expected - same).max()))
-
-
-def measure_hops(generator: DiffusionGenerator, voice: NDArray[np.float32]) -> HopTimes:
-    """``voice`` as a microphone would bring it."""
-    times_ms = hop_times_ms(generator, voice, time.process_time)
-    median_ms, p95_ms = np.percentile(times_ms, [50, 95])
-    real_time = len(voice) / VOICE_RATE_HZ / (sum(times_ms) / 1000)
-    return HopTimes(generator.hop_frames, generator.look_ahead_s, float(median_ms), float(p95_ms), real_time)
 
 
 def _window(model: Denoiser) -> HopWindow:

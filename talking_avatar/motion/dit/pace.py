@@ -1,19 +1,33 @@
-"""Whether a generator keeps up with a voice on this machine."""
+"""How fast a generator is on this machine, and whether it keeps up with a voice."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.motion.dit.generator import DiffusionGenerator
 from talking_avatar.motion.face_motion import MOTION_RATE_HZ
+from talking_avatar.motion.generator import VOICE_RATE_HZ
 
 _PIECE = 160
 _SHARE = 0.6
 """Of the time that a hop lasts; the rest is for drawing and for what else the machine does."""
+
+
+@dataclass(frozen=True)
+class HopTimes:
+    """CPU milliseconds from sound to motion for one hop, features and sampling together; ``real_time``:
+    seconds of sound for each second of computing."""
+
+    hop_frames: int
+    look_ahead_s: float
+    median_ms: float
+    p95_ms: float
+    real_time: float
 
 
 def hop_times_ms(
@@ -31,6 +45,14 @@ def hop_times_ms(
             times_ms.append(1000 * spent_s)
             spent_s = 0.0
     return times_ms
+
+
+def measure_hops(generator: DiffusionGenerator, voice: NDArray[np.float32]) -> HopTimes:
+    """``voice`` as a microphone would bring it."""
+    times_ms = hop_times_ms(generator, voice, time.process_time)
+    median_ms, p95_ms = np.percentile(times_ms, [50, 95])
+    real_time = len(voice) / VOICE_RATE_HZ / (sum(times_ms) / 1000)
+    return HopTimes(generator.hop_frames, generator.look_ahead_s, float(median_ms), float(p95_ms), real_time)
 
 
 def keeps_up(

@@ -22,9 +22,10 @@ LIVEPORTRAIT_DIM = 73
 _LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
 """LivePortrait's animation region *lip*."""
 
-_HEAD_FRAMES, _LIP_FRAMES = 14, 3
-"""Gaps of the head close within half a second, those of the lips a frame after a hop of two: in equal steps,
-so that no frame of a hop moves more than the other. That costs no closure, and 0.001 of the correlation."""
+_HEAD_FRAMES, _LIP_FRAMES = 18, 3.4
+"""Gaps of the head close within three quarters of a second, those of the lips soon after a hop of two: in
+equal steps, so that no frame of a hop moves more than the other. That costs no closure, and 0.001 of the
+correlation."""
 
 
 class MotionSpace(Protocol):
