@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.closing import Closing
 from talking_avatar.desktop.controls.panel import ControlPanel
+from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.go_live_state import GoLiveState
 from talking_avatar.desktop.library.strip import PortraitStrip
 from talking_avatar.desktop.live_state_words import engine_words, preview_words
@@ -19,6 +20,7 @@ from talking_avatar.desktop.notice_bar import NoticeBar
 from talking_avatar.desktop.preview import Preview
 from talking_avatar.desktop.recordings import Recordings
 from talking_avatar.desktop.status_line import StatusLine
+from talking_avatar.desktop.still import still_of
 from talking_avatar.desktop.theme import Card, Space
 from talking_avatar.desktop.transport.bar import TransportBar
 from talking_avatar.desktop.transport.device_lists import DeviceWatch
@@ -40,11 +42,12 @@ class MainWindow(QMainWindow):
         self.controller = controller = workspace.controller
         self.setWindowTitle("Talking Avatar")
         self.setWindowIcon(QIcon(str(bundled("resources", "icons", "app.svg"))))
+        self._errands = Errands(self)
         self.devices = DeviceWatch(self)
         self.recordings = Recordings(controller.worker, lambda: workspace.settings.recordings, parent=self)
         self.preview = Preview(controller.worker.take_newest, controller.settings.size_px, self)
         self.preview.set_mirrored(workspace.settings.mirror_preview)
-        self.notices = NoticeBar(self)
+        self.notices = NoticeBar(self.preview, self.preview.picture_rect)
         self.transport = TransportBar(workspace.settings, controller.voice, self)
         self.strip = PortraitStrip(workspace.library, self)
         self.strip.select(workspace.portrait.id)
@@ -61,6 +64,8 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         self.controller.begin()
+        portrait = self.workspace.portrait.path
+        self._errands.run(lambda: still_of(portrait), self.preview.show_still)
         self.devices.begin()
         for note in self.workspace.store.notes:
             self.notices.tell(note)
@@ -74,10 +79,9 @@ class MainWindow(QMainWindow):
         self.library.body.addWidget(self.strip)
         left = QVBoxLayout()
         left.setSpacing(Space.M)
-        left.addWidget(self.preview, 1)
-        left.addWidget(self.notices)
+        left.addWidget(self.preview)
         left.addWidget(self.transport)
-        left.addWidget(self.library)
+        left.addWidget(self.library, 1)
         middle = QWidget()
         whole = QHBoxLayout(middle)
         whole.setContentsMargins(Space.M, Space.S, Space.M, 0)

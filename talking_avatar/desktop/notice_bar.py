@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from talking_avatar.desktop.theme import Space, button, icon_button, text
@@ -13,10 +13,15 @@ _SHOWN_MS = 9000
 
 
 class NoticeBar(QFrame):
-    """Hidden while there is nothing to say; what nobody closes goes after nine seconds."""
+    """Hidden while there is nothing to say; what nobody closes goes after nine seconds.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It lies at the top of ``parent`` and moves nothing; ``place`` gives the part of it that it may cover.
+    """
+
+    def __init__(self, parent: QWidget, place: Callable[[], QRectF]) -> None:
         super().__init__(parent)
+        self._parent, self._place = parent, place
+        parent.installEventFilter(self)
         self.setProperty("role", "notice")
         self.label = text("", parent=self)
         self.label.setWordWrap(True)
@@ -43,8 +48,22 @@ class NoticeBar(QFrame):
         self.action.setText(offer)
         self.action.setVisible(bool(offer))
         self._act = act
+        self._settle()
         self.show()
+        self.raise_()
         self._timer.start(_SHOWN_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._parent and event.type() == QEvent.Type.Resize:
+            self._settle()
+        return False
+
+    def _settle(self) -> None:
+        place = self._place().toRect().adjusted(Space.M, Space.M, -Space.M, -Space.M)
+        layout = self.layout()
+        assert layout is not None
+        height = max(layout.heightForWidth(place.width()), layout.sizeHint().height())
+        self.setGeometry(place.left(), place.top(), place.width(), height)
 
     def _dress(self, role: str) -> None:
         if role != self.property("role"):

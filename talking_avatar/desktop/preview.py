@@ -7,7 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPalette,
-    QRegion,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -25,6 +24,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from talking_avatar.desktop.theme import Radius, TypeSize, colours
 
 _LOOK_EVERY_MS = 15
+_FACE_HEIGHT = 0.3
+"""Where a face usually is, from the top of what can be cut off a photo."""
 
 TakeNewest = Callable[[NDArray[np.uint8]], bool]
 
@@ -48,11 +49,14 @@ class Preview(QWidget):
         self._image = QImage(self._bgra.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         self._mirrored = False
         self._words = ""
+        self._still = QImage()
         self.frames = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._look)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMinimumSize(400, 225)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else the window is painted under it
         self.setAccessibleName(self.tr("Preview of the avatar"))
@@ -60,8 +64,16 @@ class Preview(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(896, 504)
 
+    def heightForWidth(self, width: int) -> int:
+        return round(width * self._image.height() / self._image.width())
+
     def set_mirrored(self, mirrored: bool) -> None:
         self._mirrored = mirrored
+        self.update()
+
+    def show_still(self, photo: QImage) -> None:
+        """What to show, dimmed, until the first frame."""
+        self._still = photo
         self.update()
 
     @property
@@ -126,8 +138,8 @@ class Preview(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         rect = self.picture_rect()
         ground = self.palette().color(QPalette.ColorRole.Window)
-        for strip in QRegion(self.rect()).subtracted(QRegion(rect.toRect())):
-            painter.fillRect(strip, ground)
+        for beside in _around(QRectF(self.rect()), rect):
+            painter.fillRect(beside, ground)
         shape = QPainterPath()
         shape.addRoundedRect(rect, Radius.PICTURE, Radius.PICTURE)
         if self.frames:
@@ -138,6 +150,7 @@ class Preview(QWidget):
         else:
             painter.fillRect(rect, ground)
             painter.fillPath(shape, QColor(colours().stage))
+            self._paint_still(painter, shape, rect)
         if self._words:
             self._paint_words(painter, shape, rect)
 
@@ -146,6 +159,18 @@ class Preview(QWidget):
             painter.translate(2 * rect.center().x(), 0)
             painter.scale(-1, 1)
         painter.drawImage(rect, self._image)
+
+    def _paint_still(self, painter: QPainter, shape: QPainterPath, rect: QRectF) -> None:
+        """The middle of the photo's upper part, where the face is."""
+        if self._still.isNull():
+            return
+        part = QSizeF(rect.size()).scaled(self._still.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
+        left = (self._still.width() - part.width()) / 2
+        top = (self._still.height() - part.height()) * _FACE_HEIGHT
+        painter.save()
+        painter.setClipPath(shape)
+        painter.drawImage(rect, self._still, QRectF(QPointF(left, top), part))
+        painter.restore()
 
     def _paint_words(self, painter: QPainter, shape: QPainterPath, rect: QRectF) -> None:
         veil = QColor(colours().stage)
@@ -159,6 +184,14 @@ class Preview(QWidget):
         inside = rect.adjusted(rect.width() * 0.12, 0, -rect.width() * 0.12, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(QRect(inside.toRect()), int(flags), self._words)
+
+
+def _around(whole: QRectF, rect: QRectF) -> tuple[QRectF, ...]:
+    """What ``rect``, at the top of ``whole``, leaves of it."""
+    below = QRectF(whole.left(), rect.bottom(), whole.width(), whole.bottom() - rect.bottom())
+    left = QRectF(whole.left(), rect.top(), rect.left() - whole.left(), rect.height())
+    right = QRectF(rect.right(), rect.top(), whole.right() - rect.right(), rect.height())
+    return below, left, right
 
 
 def _corners(rect: QRectF) -> QPainterPath:

@@ -76,6 +76,17 @@ def test_words_lie_over_the_picture_and_go_again(preview: Preview) -> None:
     assert corner(preview.grab().toImage(), 0.25, 0.25) == plain
 
 
+def test_until_the_first_frame_the_photo_stands_there(qtbot: QtBot, dressed: ThemeKeeper) -> None:
+    waiting = Preview(lambda out: False, SIZE_PX)
+    qtbot.addWidget(waiting)
+    waiting.resize(800, 450)
+    waiting.show()
+    photo = QImage(400, 600, QImage.Format.Format_RGB32)
+    photo.fill(QColor(*RED))
+    waiting.show_still(photo)
+    assert corner(waiting.grab().toImage(), 0.5, 0.5) == RED
+
+
 def test_it_looks_only_while_it_can_be_seen(preview: Preview, qtbot: QtBot) -> None:
     told: list[bool] = []
     preview.watched.connect(told.append)
