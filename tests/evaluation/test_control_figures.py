@@ -36,7 +36,7 @@ from tests.evaluation.broken_faces import (
 )
 
 SWEEP = {sweep.name: sweep for sweep in SWEEPS}
-RANDOM_FACES = 10
+RANDOM_FACES = 11
 
 
 def response(face: DrawnFace, probe: FaceProbe, name: str) -> Response:
@@ -88,7 +88,7 @@ def test_random_faces_of_a_sound_engine(faces: dict[str, WarpFace], probes: dict
     tried = try_random_faces(faces["woman"], probes["woman"], 0, RANDOM_FACES)
     assert (tried.uncovered_px, tried.broken, tried.differing) == (0, 0, 0)
     assert tried.frames == RANDOM_FACES
-    assert tried.repeated >= 1
+    assert tried.repeated >= 2
     assert tried.flicker < 1.25
 
 
