@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ import soxr
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
-from talking_avatar.media.failures import reason
+from talking_avatar.media.input_file import open_input
 from talking_avatar.media.samples import channel_samples, mixing_matrix, to_mono
 
 VOICE_RATE_HZ = 16_000
@@ -24,13 +23,6 @@ _GAP_TOLERANCE_S = 0.03
 """Time stamps of containers that count in milliseconds jitter by less; a lost packet is longer."""
 _LONGEST_GAP_S = 600.0
 """A longer jump is a damaged time stamp and no pause."""
-
-_CONTAINERS = (
-    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dts,eac3,flac,flv,gxf,matroska,webm,mov,mp4,mp3,mpc,mpc8,mpeg,mpegts,"
-    "mxf,nut,ogg,rm,swf,tak,tta,voc,w64,wav,wsaud,wv,xwma"
-)
-"""Kinds of file that hold their own sound. Playlists (HLS, concat, DASH, SDP) are left out: one from a
-stranger can make the reader open any file or address."""
 
 _OTHER_FILE = "choose a sound or video file such as WAV, MP3, M4A, OGG, FLAC or MP4"
 
@@ -49,7 +41,8 @@ class SoundReader:
     Use as a context manager. ``format`` is the file's own rate (at most ``HIGHEST_RATE_HZ``) and mono or
     stereo (more speakers are mixed down). ``duration_s`` is what the file claims, ``None`` when it does not.
     Sound that starts later than the picture of a video is preceded by silence, and a gap in it stays a gap.
-    ``damaged`` is true once a part could not be decoded; that part is silent or missing.
+    ``damaged`` is true once a part could not be decoded; that part is silent or missing. ``origin_s`` is what
+    the file's time stamps say at that beginning.
 
     Raises :class:`UserError` when the file cannot be opened or holds no sound.
     """
@@ -57,13 +50,14 @@ class SoundReader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.damaged = False
-        self._container = _open(path)
+        self._container = open_input(path, "sound", _OTHER_FILE)
         try:
             self._stream = _sound_stream(self._container, path)
             self._frames = self._decoded()
             self._first = next(self._frames, None)
             if self._first is None:
                 raise UserError(f"{path.name} holds no sound that can be decoded", "", _OTHER_FILE)
+            self.origin_s = self._earliest_s(self._first)
             channels = self._first.layout.nb_channels
             self.format = SoundFormat(min(self._first.sample_rate, HIGHEST_RATE_HZ), min(channels, 2))
             self.duration_s = _claimed_duration_s(self._container, self._stream)
@@ -113,7 +107,7 @@ class SoundReader:
     def _continuous(self) -> Iterator[tuple[NDArray[np.float32], int]]:
         """Pieces at their source rate without gaps or overlaps, from time zero."""
         assert self._first is not None
-        origin_s = self._origin_s(self._first)
+        origin_s = self.origin_s
         position_s = 0.0
         tolerance_s = 0.0
         frame: av.AudioFrame | None = self._first
@@ -147,7 +141,7 @@ class SoundReader:
             return to_mono(samples)[:, None]
         return np.repeat(samples, 2, axis=1)
 
-    def _origin_s(self, first: av.AudioFrame) -> float:
+    def _earliest_s(self, first: av.AudioFrame) -> float:
         starts = [first.time or 0.0]
         for video in self._container.streams.video:
             picture = video.disposition & av.stream.Disposition.attached_pic
@@ -191,26 +185,6 @@ class VoiceConverter:
         if self._stream is None:
             return nothing
         return np.asarray(self._stream.resample_chunk(nothing, last=True), np.float32)
-
-
-def _open(path: Path) -> av.container.InputContainer:
-    what = f"The sound {path} cannot be opened"
-    try:
-        if path.is_dir():
-            raise UserError(what, "it is a folder", _OTHER_FILE)
-        if not path.exists():
-            raise UserError(what, "there is no such file", "check the name")
-        if not path.is_file():
-            raise UserError(what, "it is not an ordinary file", _OTHER_FILE)
-        with path.open("rb") as file:
-            if not file.read(1):
-                raise UserError(what, "it is empty", _OTHER_FILE)
-        options = {"format_whitelist": _CONTAINERS, "protocol_whitelist": "file"}
-        return av.open(f"file:{path.absolute()}", "r", options=options, metadata_errors="replace")
-    except (av.FFmpegError, OSError, ValueError) as error:
-        unknown = getattr(error, "errno", None) == errno.EINVAL or isinstance(error, ValueError)
-        why = "it is damaged or no sound file" if unknown else reason(error)
-        raise UserError(what, why, _OTHER_FILE) from error
 
 
 def _sound_stream(container: av.container.InputContainer, path: Path) -> av.AudioStream:

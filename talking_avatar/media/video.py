@@ -1,0 +1,118 @@
+"""The pictures of any video file, streamed upright with their times: memory does not grow with its length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import av
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from talking_avatar.errors import UserError
+from talking_avatar.media.input_file import open_input
+
+_OTHER_FILE = "choose a video file such as MP4, MOV, MKV or WEBM"
+_LONGEST_GAP_S = 600.0
+"""Between two frames; a longer one is a damaged time stamp and no pause."""
+_SAME_RATE = 0.98
+
+
+@dataclass(frozen=True, eq=False)
+class VideoFrame:
+    """``rgb (H, W, 3)`` uint8, upright and with square pixels; ``time_s`` from the reader's origin."""
+
+    time_s: float
+    rgb: NDArray[np.uint8]
+
+
+class VideoReader:
+    """The first moving picture of a file, turned as the file says.
+
+    Use as a context manager. Frames come at the file's own, perhaps varying times. ``damaged`` is true once
+    a part could not be decoded; that part is missing.
+
+    Raises :class:`UserError` when the file cannot be opened or holds no moving picture.
+    """
+
+    def __init__(self, path: Path, longest_px: int, origin_s: float | None = None) -> None:
+        """Frames larger than ``longest_px`` are shrunk to it. ``origin_s``: the time stamp that counts as
+        zero, such as ``SoundReader.origin_s``; the stream's own beginning when not given."""
+        self.path, self.damaged = path, False
+        self._longest_px = longest_px
+        self._container = open_input(path, "video", _OTHER_FILE)
+        try:
+            self._stream = _moving_stream(self._container, path)
+            self._stream.thread_count = 1
+            start, base = self._stream.start_time, self._stream.time_base
+            own_s = float(start * base) if start is not None and base is not None else 0.0
+            self._origin_s = own_s if origin_s is None else origin_s
+        except BaseException:
+            self._container.close()
+            raise
+
+    def __enter__(self) -> VideoReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._container.close()
+
+    def frames(self, highest_rate_hz: float) -> Iterator[VideoFrame]:
+        """In the order of their times, which rise strictly; of a quicker video only so many that there are
+        at most ``highest_rate_hz``. Can be walked once."""
+        last_s: float | None = None
+        for frame in self._decoded():
+            if frame.time is None:
+                continue
+            time_s = float(frame.time) - self._origin_s
+            if last_s is not None and time_s - last_s > _LONGEST_GAP_S:
+                self.damaged = True
+                continue
+            if last_s is None or time_s >= last_s + _SAME_RATE / highest_rate_hz:
+                last_s = time_s
+                yield VideoFrame(time_s, self._upright(frame))
+
+    def _upright(self, frame: av.VideoFrame) -> NDArray[np.uint8]:
+        aspect = self._stream.sample_aspect_ratio
+        width = frame.width * (float(aspect) if aspect else 1.0)
+        shrink = min(self._longest_px / max(width, frame.height), 1.0)
+        size = max(round(width * shrink), 1), max(round(frame.height * shrink), 1)
+        rgb = np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
+        if size != (frame.width, frame.height):
+            rgb = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
+        return np.ascontiguousarray(np.rot90(rgb, round(frame.rotation / 90) % 4))
+
+    def _decoded(self) -> Iterator[av.VideoFrame]:
+        packets = self._container.demux(self._stream)
+        while True:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                return
+            except (av.FFmpegError, OSError):
+                self.damaged = True
+                return
+            try:
+                for frame in packet.decode():
+                    if isinstance(frame, av.VideoFrame) and frame.width and frame.height:
+                        self.damaged |= frame.is_corrupt
+                        yield frame
+            except (av.FFmpegError, OSError, ValueError):
+                self.damaged = True
+
+
+def _moving_stream(container: av.container.InputContainer, path: Path) -> av.VideoStream:
+    for stream in container.streams.video:
+        if stream.disposition & av.stream.Disposition.attached_pic:
+            continue
+        if stream.codec_context is None:
+            raise UserError(
+                f"The picture of {path.name} cannot be decoded", "its codec is not known", _OTHER_FILE
+            )
+        return stream
+    raise UserError(f"{path.name} holds no moving picture", "", _OTHER_FILE)
