@@ -145,6 +145,37 @@ def test_special_packages_stay_where_they_belong(path: Path) -> None:
             assert inside, f"{name} imports {module}, which belongs to {' and '.join(places)}"
 
 
+STARTS = ("cli.render", "cli.live", "assembly.motion_models")
+"""What is imported before a video or a session with the built-in engine and model begins."""
+
+
+def imported_at_once(name: str) -> set[str]:
+    """Modules that ``name`` imports when it is imported itself, and theirs."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        module = waiting.pop()
+        path = PACKAGE.parent.joinpath(*module.split("."))
+        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        if module in found or not path.exists():
+            found.add(module)
+            continue
+        found.add(module)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Import):
+                waiting += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                waiting += _modules(node)
+    return found
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_the_built_in_way_starts_without_pytorch(start: str) -> None:
+    found = imported_at_once(f"talking_avatar.{start}")
+    assert len(found) > 20
+    assert not {name for name in found if name.split(".")[0] in ("torch", "transformers")}
+
+
 def test_the_rules_notice_a_wrong_import() -> None:
     assert objection("render", "talking_avatar.portrait.prepare")
     assert objection("motion", "talking_avatar.cli")
