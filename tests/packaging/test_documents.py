@@ -45,6 +45,30 @@ def test_the_readme_shows_every_kind_of_command() -> None:
     assert {"render", "prepare", "evaluate", "bench"} <= shown
 
 
+ELSEWHERE = {
+    "talking-avatar ": "test_document_commands.py carries them out",
+    "make ": "test_setup_script.py runs what it calls; `make app` takes minutes and is done by hand",
+    "sh packaging/": "take minutes and root; done by hand, and docs/development.md tells with what result",
+    "powershell ": "needs Windows",
+    "pip install .": "test_wheel.py installs the wheel",
+    "python packaging/make_sbom.py ": "test_sbom.py",
+    "npm pack ": "needs the network",
+    "sudo ": "changes the computer",
+}
+"""How every other line of the documents' commands is tested, or why it is not."""
+
+
+def test_every_command_is_accounted_for() -> None:
+    found = set()
+    for document in DOCUMENTS:
+        for block in re.findall(r"```(?:sh|powershell)\n(.*?)```", document.read_text(), re.DOTALL):
+            for line in filter(None, map(str.strip, block.splitlines())):
+                prefix = next((start for start in ELSEWHERE if line.startswith(start)), None)
+                assert prefix, f"{document.name}: {line}"
+                found.add(prefix)
+    assert found == set(ELSEWHERE)
+
+
 def test_make_targets_exist() -> None:
     targets = re.findall(r"^([a-z-]+):", (CHECKOUT / "Makefile").read_text(), re.MULTILINE)
     named = {line.split()[1] for line in shell_lines("make ")}
