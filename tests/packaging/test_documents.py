@@ -48,7 +48,7 @@ def test_the_readme_shows_every_kind_of_command() -> None:
 ELSEWHERE = {
     "talking-avatar ": "test_document_commands.py carries them out",
     "make ": "test_setup_script.py runs what it calls; `make app` takes minutes and is done by hand",
-    "sh packaging/": "take minutes and root; done by hand, and docs/development.md tells with what result",
+    "sh packaging/": "take minutes; done by hand, and docs/development.md tells with what result",
     "powershell ": "needs Windows",
     "pip install .": "test_wheel.py installs the wheel",
     "python packaging/make_sbom.py ": "test_sbom.py",
