@@ -61,6 +61,7 @@ class Supervisor:
         self._voice_order = (settings.motion, settings.preset)
         self._waiting: SceneOutcome | None = None
         self._started_s = 0.0
+        self._voice_later = False
         self._early_source: VoiceSource | None = None
         self._latency = LatencyLog()
         self._meter = ProcessMeter()
@@ -94,8 +95,11 @@ class Supervisor:
         self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
         self._desk.order(settings.scene)
         self._desk.collect()
-        self._voices.order(settings.motion, settings.preset, settings.styles)
-        self._voices.collect()
+        # Who only looks would rather see the face sooner than have it speak well from the start.
+        self._voice_later = settings.camera is None and self._preview.watched
+        if not self._voice_later:
+            self._voices.order(settings.motion, settings.preset, settings.styles)
+            self._voices.collect()
         self._started_s = time.perf_counter()
 
     def stop(self) -> None:
@@ -154,10 +158,8 @@ class Supervisor:
             self._voices.order(motion, preset, self._settings.styles if motion != LOUDNESS else {})
 
     def _awaits_voice(self) -> bool:
-        """Whether the first picture had better wait a little, so that the delay need not change soon; who
-        only looks would rather see it."""
+        """Whether the first picture had better wait a little, so that the delay need not change soon."""
         patient = time.perf_counter() - self._started_s < _VOICE_PATIENCE_S
-        patient = patient and not (self._camera.camera is None and self._preview.watched)
         return self._machine.state is SessionState.PREPARING and self._voices.busy and patient
 
     def _show(self, outcome: SceneOutcome) -> None:
@@ -170,6 +172,9 @@ class Supervisor:
             self._report(note)
         self._picture.next_scene.put(outcome.scene)
         self._machine.to(SessionState.LIVE)
+        if self._voice_later:
+            self._voice_later = False
+            self._voices.order(self._settings.motion, self._settings.preset, self._settings.styles)
         if self._early_source is not None:
             self._use_source(self._early_source)
         self._cameras.show_standby(outcome.choice.portrait)
