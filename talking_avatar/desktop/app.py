@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +86,8 @@ def run_app(options: AppOptions) -> int:
     desktop.dialogs.theme_chosen.connect(lambda theme: keeper.choose(Scheme(theme)))
     RemoteControl(instance, window, desktop.tray.show_window)
     window.closing.done.connect(app.quit)
+    for number in (signal.SIGINT, signal.SIGTERM):  # heard at the next tick of the preview
+        signal.signal(number, lambda *_: window.closing.close(asking=False))
     window.show()
     QTimer.singleShot(0, window.begin)
     if not window.workspace.settings.tour_done:

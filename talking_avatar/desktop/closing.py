@@ -22,9 +22,9 @@ class Closing(QObject):
         self._begun = False
         workspace.controller.worker.finished.connect(self._end)
 
-    def close(self) -> None:
-        """Begin to close, unless the person wishes to stay live."""
-        if self._begun or (self._workspace.controller.live and not self._may_end()):
+    def close(self, asking: bool = True) -> None:
+        """Begin to close, unless the person wishes to stay live; not ``asking`` where nobody could answer."""
+        if self._begun or (asking and self._workspace.controller.live and not self._may_end()):
             return
         self._begun = True
         self._let_go()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from tests.desktop.stage import Stage
 
 pytestmark = pytest.mark.full
 
+ROOT = Path(__file__).parents[2]
 STALL_S = 0.05
 KEYS = [
     *map(str, range(10)),
@@ -35,13 +38,6 @@ KEYS = [
     "F9",
     "Ctrl+Shift+3",
 ]
-
-
-def children() -> set[int]:
-    done = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False
-    )
-    return {int(word) for word in done.stdout.split()}
 
 
 def test_threads_processes_and_descriptors_are_given_back(
@@ -58,7 +54,7 @@ def test_threads_processes_and_descriptors_are_given_back(
         stage.close()
         stage.until(lambda: not any(t.name == "errand" for t in threading.enumerate()))
         names = {t.name for t in threading.enumerate() if t is not threading.main_thread()}
-        return names, len(children()), len(os.listdir("/proc/self/fd"))
+        return names, len(descendants(os.getpid())), len(os.listdir("/proc/self/fd"))
 
     once(0)
     threads, processes, descriptors = once(1)
@@ -156,6 +152,55 @@ def test_the_window_never_stands_still(stage: Stage, qtbot: QtBot) -> None:
         stalls[name] = watch.longest_cpu_s
     watch.stop()
     assert max(stalls.values()) <= STALL_S, stalls
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_program_that_is_ended_leaves_no_process(tmp_path: Path, how: signal.Signals) -> None:
+    (tmp_path / "settings.json").write_text('{"version": 1, "tour_done": true}')
+    program = subprocess.Popen(
+        [sys.executable, "-c", LIVE_AT_ONCE, str(tmp_path)], stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert program.stdout is not None
+    assert program.stdout.readline() == "live\n"
+    family = descendants(program.pid)
+    assert len(family) >= 2  # the session's and the camera's
+    program.send_signal(how)
+    assert program.wait(timeout=20) == (0 if how != signal.SIGKILL else -how)
+    deadline_s = time.monotonic() + 20
+    while alive := [number for number in family if Path(f"/proc/{number}").exists()]:
+        assert time.monotonic() < deadline_s, alive
+        time.sleep(0.1)
+
+
+LIVE_AT_ONCE = """
+import sys
+from pathlib import Path
+from talking_avatar.desktop import app
+from talking_avatar.desktop.go_live_state import GoLiveState
+def begin(window, begun=app.MainWindow.begin):
+    begun(window)
+    def tell(state):
+        if state is GoLiveState.LIVE:
+            print("live", flush=True)
+    window.controller.state_changed.connect(tell)
+    window.controller.go_live()
+app.MainWindow.begin = begin
+folder = Path(sys.argv[1])
+app.run_app(app.AppOptions(
+    folder / "settings.json", folder / "library", microphone="silence", camera=f"trace:{folder}/camera.trace",
+    make_parts="tests.desktop.stage:make_parts",
+))
+"""
+
+
+def descendants(number: int) -> list[int]:
+    """The processes that a process has started, and those that these have."""
+    done = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(number)], capture_output=True, text=True, check=False
+    )
+    found = [int(word) for word in done.stdout.split()]
+    return found + [other for child in found for other in descendants(child)]
 
 
 def test_the_window_is_there_within_a_second_and_without_pytorch(tmp_path: Path) -> None:
