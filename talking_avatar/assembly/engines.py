@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from talking_avatar.assembly.portraits import ReadyPortrait
 from talking_avatar.errors import UserError
 from talking_avatar.render.framing import Background, Framing
-from talking_avatar.render.liveportrait.device_kind import DeviceKind
+from talking_avatar.render.liveportrait.device_kind import DeviceKind, Precision
 from talking_avatar.render.liveportrait.driving_options import DrivingOptions
 from talking_avatar.render.renderer import Renderer
 from talking_avatar.render.warp.engine import WarpRenderer
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # PyTorch takes seconds to import, which the built-in engine 
 BUILT_IN, LIVEPORTRAIT = "warp", "liveportrait"
 ENGINES = (BUILT_IN, LIVEPORTRAIT)
 DEVICES = tuple(kind.value for kind in DeviceKind)
+PRECISIONS = tuple(precision.value for precision in Precision)
 
 
 def check_engine(name: str) -> None:
@@ -44,10 +45,12 @@ class EngineShelf:
         device: str = DeviceKind.AUTO.value,
         path_of: Callable[[str], Path] = model_path,
         driving: DrivingOptions | None = None,
+        precision: str = Precision.EXACT.value,
     ) -> None:
         """``device``: one of ``DEVICES``; ``path_of`` gives the checked file of a model by its name;
-        ``driving``: what LivePortrait shows of the motion."""
+        ``driving``: what LivePortrait shows of the motion; ``precision``: one of ``PRECISIONS``."""
         self._device, self._path_of, self._driving = DeviceKind(device), path_of, driving
+        self._precision = Precision(precision)
         self._model: LivePortraitModel | None = None
 
     def make(self, engine: str, ready: ReadyPortrait, framing: Framing, background: Background) -> Renderer:
@@ -80,7 +83,7 @@ class EngineShelf:
         device = DeviceKind(self._liveportrait_device())
         from talking_avatar.render.liveportrait.compute import choose_device, compute_on
 
-        compute = compute_on(choose_device(device))
+        compute = compute_on(choose_device(device), self._precision)
         if random:
             from talking_avatar.render.liveportrait.bench import random_networks
 

@@ -139,6 +139,13 @@ def add_device(parser: argparse.ArgumentParser) -> None:
         choices=("auto", "cuda", "mps", "cpu"),
         help="what liveportrait runs on; a processor takes seconds for a frame (default: auto)",
     )
+    parser.add_argument(
+        "--precision",
+        default="exact",
+        choices=("exact", "mixed"),
+        help="mixed: on a processor that has bfloat16, liveportrait draws faster and almost the same "
+        "(default: exact)",
+    )
 
 
 def add_liveportrait(parser: argparse.ArgumentParser) -> None:

@@ -31,7 +31,7 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
         from talking_avatar.media.images import read_picture
 
         background = PictureBackground(read_picture(background).rgb)
-    engines = EngineShelf(given.device, driving=driving_options(given))
+    engines = EngineShelf(given.device, driving=driving_options(given), precision=given.precision)
     engines.require(given.engine)
     settings = PerformerSettings(chosen_sliders(given), look_ahead_frames=FILE_LOOK_AHEAD_FRAMES)
     performer = Performer(settings, given.seed)

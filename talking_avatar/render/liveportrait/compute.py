@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 
 from talking_avatar.errors import UserError
-from talking_avatar.render.liveportrait.device_kind import DeviceKind
+from talking_avatar.render.liveportrait.device_kind import DeviceKind, Precision
 from talking_avatar.render.liveportrait.networks.layers import VOLUME_SIDE
 from talking_avatar.render.liveportrait.networks.warping import sample_volume
 from talking_avatar.render.liveportrait.rewrites.convolution import (
@@ -59,9 +59,13 @@ def choose_device(wanted: DeviceKind) -> torch.device:
     return torch.device(wanted.value)
 
 
-def compute_on(device: torch.device) -> Compute:
-    """The way that suits ``device``: half precision on CUDA, float32 elsewhere; on the CPU as many threads as
-    PyTorch uses now."""
+def compute_on(device: torch.device, precision: Precision = Precision.EXACT) -> Compute:
+    """The way that suits ``device``; on the CPU with as many threads as PyTorch uses now.
+
+    Raises :class:`UserError` when it cannot be ``mixed`` there.
+    """
+    if precision is Precision.MIXED:
+        return _mixed(device)
     if device.type == "cuda":
         make = TorchConvolutions(device, torch.float16, channels_last=True)
         return Compute(device, torch.float16, make, lambda mask: make(mask, 3), sample_volume)
@@ -74,3 +78,20 @@ def compute_on(device: torch.device) -> Compute:
     return Compute(
         device, torch.float32, fast, lambda mask: fourier_convolution(mask, VOLUME_SIDE), sample_volume
     )
+
+
+def _mixed(device: torch.device) -> Compute:
+    """In bfloat16 alone, coordinates would be so coarse that the picture breaks, so the masks are float32."""
+    if device.type != "cpu":
+        why = f"it would run on {device.type}, which has its own"
+    elif not torch.ops.mkldnn._is_mkldnn_bf16_supported():
+        why = "this processor does not multiply bfloat16, and would only be slower"
+    else:
+        make = TorchConvolutions(device, torch.bfloat16)
+        return Compute(device, torch.bfloat16, make, _float_mask, sample_volume)
+    raise UserError("LivePortrait cannot run in mixed precision", why, "leave --precision out")
+
+
+def _float_mask(kernel: Kernel) -> Map:
+    convolve = fourier_convolution(kernel, VOLUME_SIDE)
+    return lambda x: convolve(x.float())

@@ -1,4 +1,4 @@
-"""Names of what the networks can run on; importing this imports no PyTorch."""
+"""Names of what the networks can run on, and how exactly; importing this imports no PyTorch."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ class DeviceKind(str, Enum):
     CUDA = "cuda"
     MPS = "mps"
     CPU = "cpu"
+
+
+class Precision(str, Enum):
+    """``exact``: what suits the device (float32; half precision on CUDA). ``mixed``: on a CPU, convolutions
+    in bfloat16, everything that places things in float32."""
+
+    EXACT = "exact"
+    MIXED = "mixed"

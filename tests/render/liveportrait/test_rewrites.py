@@ -8,6 +8,9 @@ import pytest
 import torch
 from torch.nn import functional
 
+from talking_avatar.errors import UserError
+from talking_avatar.render.liveportrait.compute import compute_on
+from talking_avatar.render.liveportrait.device_kind import Precision
 from talking_avatar.render.liveportrait.networks.decoder import SpadeDecoder
 from talking_avatar.render.liveportrait.networks.warping import (
     WarpingNetwork,
@@ -124,3 +127,8 @@ def test_decoder(decoder: SpadeDecoder, make: ConvolutionMaker) -> None:
     out = FastDecoder(decoder, make)(tensor("generator_feature", 1.5, 1, 256, 64, 64))
     assert difference(out, "decoder", "out") < 1e-4
     assert difference(out[:, :, 200:264, 200:264], "decoder", "out_patch") < 1e-4
+
+
+def test_mixed_precision_is_for_processors() -> None:
+    with pytest.raises(UserError, match=r"mixed precision because it would run on meta.*--precision"):
+        compute_on(torch.device("meta"), Precision.MIXED)

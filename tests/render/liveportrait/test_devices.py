@@ -1,4 +1,4 @@
-"""What only a GPU can show. Elsewhere these tests say what they wait for."""
+"""What only some devices can show. Elsewhere these tests say what they wait for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import torch
 
 from talking_avatar.render.liveportrait.compute import compute_on
 from talking_avatar.render.liveportrait.cuda_device import CudaDevice
+from talking_avatar.render.liveportrait.device_kind import Precision
 from talking_avatar.render.liveportrait.frame_pipeline import SLOTS, FramePipeline
 from talking_avatar.render.liveportrait.loading import Networks
 from talking_avatar.render.liveportrait.model import LivePortraitModel
@@ -15,6 +16,10 @@ from tests.render.liveportrait.recipe import image, reference
 
 needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="waits for an NVIDIA GPU with CUDA")
 needs_mps = pytest.mark.skipif(not torch.backends.mps.is_available(), reason="waits for an Apple GPU (MPS)")
+
+needs_bfloat16 = pytest.mark.skipif(
+    not torch.ops.mkldnn._is_mkldnn_bf16_supported(), reason="waits for a processor with bfloat16"
+)
 
 
 def psnr_db(ours: torch.Tensor, theirs: torch.Tensor) -> float:
@@ -46,6 +51,14 @@ def test_frames_on_an_apple_gpu_are_the_published_ones(networks: Networks) -> No
     model = LivePortraitModel(networks, compute_on(torch.device("mps")))
     wanted = torch.from_numpy(reference("composed")["image_1"])
     assert psnr_db(composed(model), wanted) > 50
+
+
+@needs_bfloat16
+@pytest.mark.full
+def test_mixed_precision_draws_almost_the_same(networks: Networks) -> None:
+    model = LivePortraitModel(networks, compute_on(torch.device("cpu"), Precision.MIXED))
+    wanted = torch.from_numpy(reference("composed")["image_1"])
+    assert psnr_db(composed(model), wanted) > 42
 
 
 @needs_cuda
