@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +46,13 @@ def test_keys_move_it_and_the_wheel_only_when_it_has_the_focus(qtbot: QtBot, sli
     slider.slider.clearFocus()
     turn_wheel(slider.slider, 120)
     assert slider.value == 0.0
+
+
+def test_a_screen_reader_hears_its_name_and_hundredths(slider: ValueSlider) -> None:
+    slider.show_value(0.45)
+    spoken = QAccessible.queryAccessibleInterface(slider.slider)
+    assert spoken.text(QAccessible.Text.Name) == "Smile"
+    assert spoken.valueInterface().currentValue() == 45
 
 
 def test_showing_a_value_tells_nobody(slider: ValueSlider) -> None:

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.theme import colours, row, text
 
-_STEPS = 200
+_PER_ONE = 100
+"""The slider counts in hundredths, which is what a screen reader says."""
+
+_KEY_STEPS, _PAGE_STEPS = 50, 10
 _KNOB_PX, _TRACK_PX = 16, 4
 
 
@@ -31,8 +34,8 @@ class ValueSlider(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._minimum, self._maximum, self._rest, self._shown = minimum, maximum, rest, shown
-        self.slider = _Track(self._steps_of(rest), self)
+        self._rest, self._shown = rest, shown
+        self.slider = _Track(_steps_of(minimum), _steps_of(maximum), _steps_of(rest), self)
         self.slider.setAccessibleName(words)
         self.slider.setAccessibleDescription(help_words)
         self.slider.setToolTip(help_words)
@@ -48,21 +51,18 @@ class ValueSlider(QWidget):
 
     @property
     def value(self) -> float:
-        return self._minimum + self.slider.value() / _STEPS * (self._maximum - self._minimum)
+        return self.slider.value() / _PER_ONE
 
     def show_value(self, value: float) -> None:
         """Without telling anybody."""
-        if self._steps_of(value) != self.slider.value():
+        if _steps_of(value) != self.slider.value():
             self.slider.blockSignals(True)
-            self.slider.setValue(self._steps_of(value))
+            self.slider.setValue(_steps_of(value))
             self.slider.blockSignals(False)
         self._show_number(value)
 
     def _show_number(self, value: float) -> None:
         self._number.setText("" if abs(value - self._rest) < 1e-6 else self._shown.format(value))
-
-    def _steps_of(self, value: float) -> int:
-        return round((value - self._minimum) / (self._maximum - self._minimum) * _STEPS)
 
     def _tell(self, steps: int) -> None:
         del steps
@@ -71,12 +71,12 @@ class ValueSlider(QWidget):
 
 
 class _Track(QSlider):
-    def __init__(self, rest: int, parent: QWidget) -> None:
+    def __init__(self, minimum: int, maximum: int, rest: int, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._rest = rest
-        self.setRange(0, _STEPS)
-        self.setPageStep(_STEPS // 10)
-        self.setSingleStep(_STEPS // 50)
+        self._rest, self._span = rest, maximum - minimum
+        self.setRange(minimum, maximum)
+        self.setPageStep(self._span // _PAGE_STEPS)
+        self.setSingleStep(self._span // _KEY_STEPS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -115,12 +115,12 @@ class _Track(QSlider):
 
     def _steps_at(self, x: float) -> int:
         width = self.width() - _KNOB_PX
-        steps = round((x - _KNOB_PX / 2) / width * _STEPS)
-        near = abs(steps - self._rest) < _STEPS * 0.025
-        return self._rest if near else min(max(steps, 0), _STEPS)
+        steps = self.minimum() + round((x - _KNOB_PX / 2) / width * self._span)
+        near = abs(steps - self._rest) < self._span * 0.025
+        return self._rest if near else min(max(steps, self.minimum()), self.maximum())
 
     def _x_of(self, steps: int) -> float:
-        return _KNOB_PX / 2 + steps / _STEPS * (self.width() - _KNOB_PX)
+        return _KNOB_PX / 2 + (steps - self.minimum()) / self._span * (self.width() - _KNOB_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -147,3 +147,7 @@ class _Track(QSlider):
         painter.setPen(QPen(QColor(c.accent if self.isEnabled() else c.faint), 2))
         painter.setBrush(QColor("#ffffff") if not c.dark else QColor(c.text))
         painter.drawEllipse(knob.adjusted(2, 2, -2, -2))
+
+
+def _steps_of(value: float) -> int:
+    return round(value * _PER_ONE)
