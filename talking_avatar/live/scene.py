@@ -13,7 +13,7 @@ from talking_avatar.errors import UserError
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.render.framing import Background, Framing, TransparentBackground
-from talking_avatar.render.renderer import Renderer, RendererLost
+from talking_avatar.render.renderer import Renderer
 
 if TYPE_CHECKING:  # the engines take a second to import, which the camera's first picture need not wait for
     from talking_avatar.assembly.engines import EngineShelf
@@ -57,11 +57,12 @@ class SceneWorkshop:
     not stutter; the last one stays in memory, so that an engine can be started anew at once.
     """
 
-    def __init__(self, directory: Path | None = None) -> None:
-        """``directory`` of the store; the user's cache when not given."""
+    def __init__(self, directory: Path | None = None, engines: EngineShelf | None = None) -> None:
+        """``directory`` of the store; the user's cache when not given. ``engines``: this computer's, when not
+        given."""
         self._directory = directory
         self._latest: tuple[Path, int | None, ReadyPortrait] | None = None
-        self._engines: EngineShelf | None = None
+        self._engines = engines
 
     def __call__(self, choice: SceneChoice) -> Scene:
         """Where the chosen engine cannot draw live here, the built-in one does, and a note says why.
@@ -80,7 +81,9 @@ class SceneWorkshop:
         if not objection:
             try:
                 return Scene(choice, self._renderer(choice, ready), tuple(notes))
-            except RendererLost as error:
+            except UserError as error:
+                if choice.engine == BUILT_IN_ENGINE:
+                    raise
                 objection = str(error)
                 self._engines.forget()
         notes.insert(0, f"Note: {objection} {BUILT_IN_ENGINE}, the built-in engine, draws instead.")
