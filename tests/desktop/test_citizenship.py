@@ -69,7 +69,7 @@ def test_threads_processes_and_descriptors_are_given_back(
 def test_two_hundred_random_actions_leave_it_alive(stage: Stage, qtbot: QtBot, seed: int) -> None:
     stage.until_awake()
     monkey = Monkey(stage, qtbot, random.Random(seed))
-    for _ in range(100):
+    for _ in range(200):
         monkey.act()
         QApplication.processEvents()
     window = stage.window

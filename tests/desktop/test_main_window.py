@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from talking_avatar.desktop.go_live_state import GoLiveState
+from talking_avatar.live.state import SessionState
+from talking_avatar.live.status import SessionStatus
 from tests.desktop.stage import GREYS, Stage
 
 pytestmark = pytest.mark.full
@@ -81,6 +83,21 @@ def test_standby_shows_the_still_picture_until_it_is_switched_off(stage: Stage, 
     stage.until(lambda: stage.window.controller.state is GoLiveState.STANDBY)
     qtbot.keyClick(stage.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     stage.until(lambda: stage.window.controller.state is GoLiveState.LIVE)
+
+
+def test_nothing_is_drawn_while_the_window_is_hidden_and_nobody_is_live(stage: Stage) -> None:
+    stage.until_awake()
+    statuses: list[SessionStatus] = []
+    stage.window.controller.status_changed.connect(statuses.append)
+    stage.window.hide()
+    stage.until(lambda: bool(statuses) and statuses[-1].state is SessionState.STANDBY)
+    stage.wait(0.6)
+    drawn = statuses[-1].statistics.drawn
+    stage.wait(0.8)
+    assert statuses[-1].statistics.drawn == drawn
+    stage.window.show()
+    frames = stage.window.preview.frames
+    stage.until(lambda: stage.window.preview.frames > frames + 3)
 
 
 def test_presets_are_saved_for_each_portrait_and_recalled_by_their_keys(stage: Stage, qtbot: QtBot) -> None:
