@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self._status = status
         self.transport.recording.show_status(status)
         self.panel.voice.show_status(status)
-        self.status_line.show_status(status, engine_words(self.controller.settings.engine), time.monotonic())
+        self.status_line.show_status(status, engine_words(status.engine), time.monotonic())
         self.preview.say(
             preview_words(self.controller.state, status, self.preview.frames, self.workspace.portrait.name)
         )

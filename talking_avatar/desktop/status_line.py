@@ -35,6 +35,10 @@ class StatusLine(QStatusBar):
         for name in ("engine", "device"):
             self.addPermanentWidget(self._fields[name])
 
+    def texts(self) -> dict[str, str]:
+        """What stands there, by field."""
+        return {name: label.text() for name, label in self._fields.items()}
+
     def show_status(self, status: SessionStatus, engine: str, now_s: float) -> None:
         """``engine`` as people call it; ``now_s`` of any steady clock."""
         figures = status.statistics

@@ -23,7 +23,7 @@ class SessionEvent:
 class SessionStatus:
     """How things stand. ``camera_name`` is the last device's, ``camera_open`` whether it takes frames now,
     ``camera_problem`` why not, as far as that was said. ``voice_ended``: the file or pipe that is the voice
-    has come to its end."""
+    has come to its end. ``engine`` is the one that draws, which may not be the one that was chosen."""
 
     state: SessionState
     statistics: Statistics
@@ -34,3 +34,4 @@ class SessionStatus:
     listening: bool
     voice_ended: bool
     recording: RecordingCounts | None
+    engine: str = ""

@@ -267,6 +267,7 @@ class Supervisor:
             listening=self._intake.listening,
             voice_ended=self.voice_ended,
             recording=recording,
+            engine=self._picture.scene.choice.engine if self._picture.scene else "",
         )
 
     def _statistics(self) -> Statistics:

@@ -49,7 +49,8 @@ def test_go_live_feeds_the_camera_and_ending_gives_it_back(stage: Stage, qtbot: 
     stage.until_awake()
     go_live(stage, qtbot)
     stage.until(lambda: near(stage.camera_grey, GREYS["clara.jpg"]))
-    stage.until(lambda: "fps" in stage.window.status_line._fields["rate"].text())
+    shown = stage.window.status_line.texts
+    stage.until(lambda: shown()["rate"].endswith("fps") and shown()["engine"] == "built-in engine")
     qtbot.mouseClick(stage.window.transport.go_live, Qt.MouseButton.LeftButton)
     stage.until(lambda: stage.window.controller.state is GoLiveState.OFF)
 
