@@ -64,9 +64,9 @@ def _run(words: list[str]) -> int:
     parser = _main_parser()
     options = parser.parse_args(words[:1])
     if options.command is None:
-        from talking_avatar.cli.gui import has_screen
+        from talking_avatar.cli.screen import screen_problem
 
-        if not has_screen():
+        if screen_problem():
             parser.print_help()
             return EXIT_OK
         options.command = "gui"

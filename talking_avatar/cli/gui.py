@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from talking_avatar.cli.console import tell
+from talking_avatar.cli.screen import screen_problem
 from talking_avatar.errors import UserError
-
-_NO_SCREEN = "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,18 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def has_screen() -> bool:
-    """Whether a window can be shown here."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-
-
 def run(given: argparse.Namespace) -> int:
     """The window's exit code. Raises :class:`UserError` where none can be shown."""
     try:
-        if not has_screen():
-            raise UserError("The window cannot be opened", _NO_SCREEN, "use the other commands (--help)")
+        if problem := screen_problem():
+            raise UserError("The window cannot be opened", problem, "use the other commands (--help)")
         from talking_avatar.desktop.app import AppOptions, run_app
     except (UserError, ImportError) as error:
         if given.or_demo:

@@ -22,7 +22,7 @@ def test_help_comes_at_once() -> None:
 def test_no_command_shows_the_help_where_no_window_can_be(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("talking_avatar.cli.gui.has_screen", lambda: False)
+    monkeypatch.setattr("talking_avatar.cli.screen.screen_problem", lambda: "none")
     assert main([]) == 0
     assert "commands:" in capsys.readouterr().out
 
