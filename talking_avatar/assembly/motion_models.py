@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import platformdirs
 
@@ -31,10 +31,23 @@ from talking_avatar.speech.catalogue import (
     wav2vec2_encoder,
 )
 from talking_avatar.speech.encoder import AudioEncoder
-from talking_avatar.speech.whisper_encoder import FILE_HOP_FRAMES, FILE_TOKENS_AHEAD
+from talking_avatar.speech.whisper_encoder import (
+    FILE_HOP_FRAMES,
+    FILE_TOKENS_AHEAD,
+    SOON_HOP_FRAMES,
+    SOON_TOKENS_AHEAD,
+)
 from talking_avatar.weights.store import model_path
 
 _PUBLISHED = {".pt", ".pth"}
+_SHAPES: Mapping[Preset | None, tuple[int, int]] = MappingProxyType(
+    {
+        None: (FILE_TOKENS_AHEAD, FILE_HOP_FRAMES),
+        Preset.SLOW_PC: (FILE_TOKENS_AHEAD, FILE_HOP_FRAMES),
+        Preset.LOW: (SOON_TOKENS_AHEAD, SOON_HOP_FRAMES),
+    }
+)
+"""Tokens ahead and frames at once of the built-in encoder."""
 _WHISPER = re.compile(r"whisper-tiny\.en/\d+x\d+-(\d+)\+gate")
 
 
@@ -78,14 +91,12 @@ def _converted(file: Path) -> Path:
 
 
 def _encoder(about: ModelDescription, preset: Preset | None) -> AudioEncoder:
-    """The encoder that the model names: for files and long steps one that makes more features at once, where
-    the model understands it; for the quick preset the one that waits for the least sound."""
-    if preset in (None, Preset.SLOW_PC) and about.hears(built_in_name(FILE_TOKENS_AHEAD, FILE_HOP_FRAMES)):
-        return built_in_encoder(FILE_TOKENS_AHEAD, FILE_HOP_FRAMES)
-    names = _names(about)
-    if preset is Preset.LOW:
-        names = tuple(sorted(names, key=_tokens_ahead))
-    for name in names:
+    """The encoder that the model names; or, where the model understands it, for files and long steps one that
+    makes more features at once, and for the quick preset one that waits less."""
+    shape = _SHAPES.get(preset)
+    if shape is not None and about.hears(built_in_name(*shape)):
+        return built_in_encoder(*shape)
+    for name in _names(about):
         if (encoder := _encoder_named(name)) is not None:
             return encoder
     raise UserError(
@@ -109,12 +120,6 @@ def _joyvasa_encoder(path: Path, preset: Preset | None) -> AudioEncoder:
 
 def _names(about: ModelDescription) -> tuple[str, ...]:
     return (about.encoder, *about.also_hears)
-
-
-def _tokens_ahead(name: str) -> float:
-    """How much sound a built-in encoder waits for, in tokens; infinite for other encoders."""
-    whisper = _WHISPER.fullmatch(name)
-    return float(whisper[1]) if whisper else math.inf
 
 
 def _encoder_named(name: str) -> AudioEncoder | None:

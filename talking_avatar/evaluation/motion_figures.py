@@ -58,7 +58,8 @@ _SEEDS = 3
 
 @dataclass(frozen=True)
 class Contender:
-    """A generator under its ``name``; ``hop`` is after how many frames it starts anew, 0 when it does not.
+    """A generator under its ``name``; ``hop`` is after how many frames it starts anew, 0 when it does not
+    (with 1, no frame is less of a seam than others, and there is nothing to compare).
 
     ``swaps_sound``: it is given the sound of another clip, as a measure of how much comes for nothing.
     """
@@ -110,7 +111,7 @@ def measure_motion(
     usual = float(np.percentile(np.concatenate([aperture(c.truth) for c in clips]), _USUAL_PERCENTILE))
     if not contender.swaps_sound:
         figures |= _quiet(contender, usual) | _spread(contender, clips) | _habits(motions)
-        if contender.hop:
+        if contender.hop > 1:
             figures |= _seams(motions, contender.hop)
     return figures
 

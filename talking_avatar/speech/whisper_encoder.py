@@ -23,6 +23,8 @@ HOP_FRAMES = 2
 WINDOW_TOKENS = 40
 FILE_TOKENS_AHEAD, FILE_HOP_FRAMES = 3, 4
 """Where nobody waits: twice as many features of each window, about the middle of where live ones lie."""
+SOON_TOKENS_AHEAD, SOON_HOP_FRAMES = 3, 1
+"""For the least delay: no frame waits for another one."""
 TOKENS_PER_FRAME = 2
 """Only the first of them is a feature: both together predict lip shapes no better."""
 DEFAULT_TOKENS_AHEAD = 5

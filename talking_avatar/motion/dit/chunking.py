@@ -58,13 +58,13 @@ class Preset(str, Enum):
 
 PRESETS: Mapping[Preset, Chunking] = MappingProxyType(
     {
-        Preset.LOW: Chunking(hop=2, look_ahead=0, known=6, steps=4, guidance=1.0),
+        Preset.LOW: Chunking(hop=1, look_ahead=0, known=6, steps=4, guidance=1.0),
         Preset.DEFAULT: Chunking(hop=2, look_ahead=0, known=8, steps=6),
         Preset.QUALITY: Chunking(hop=4, look_ahead=2, known=8, steps=8),
         Preset.SLOW_PC: Chunking(hop=8, look_ahead=0, known=4, steps=4, guidance=1.0),
     }
 )
-"""For models whose features look ahead themselves and come for two frames at a time."""
+"""For models whose features look ahead themselves and come for one or two frames at a time."""
 
 JOYVASA_FILE = Chunking(hop=100, look_ahead=0, known=0)
 """Its own windows, each with the features of its own four seconds."""
