@@ -95,7 +95,7 @@ class SoundField(QAbstractButton):
         painter.drawRoundedRect(rect, Radius.CONTROL, Radius.CONTROL)
         icon_rect = QRectF(rect.left() + Space.L, rect.center().y() - 14, 28, 28)
         sign = "warning" if self.problem else "microphone" if self.file is None else "check"
-        tone = "live" if self.problem else "muted" if self.file is None else "good"
+        tone = "alert" if self.problem else "muted" if self.file is None else "good"
         paint_icon(painter, sign, icon_rect, tone)
         self._paint_words(painter, rect.adjusted(Space.L + 28 + Space.L, 0, -Space.M, 0))
 

@@ -30,7 +30,7 @@ def _texts(c: Colours) -> str:
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QLabel[role="caption"] {{ color: {c.muted}; font-size: {TypeSize.CAPTION}px; }}
     QLabel[role="warning"] {{ color: {c.warning}; }}
-    QLabel[role="error"] {{ color: {c.live}; }}
+    QLabel[role="error"] {{ color: {c.alert}; }}
     QLabel:disabled {{ color: {c.faint}; }}
     QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.edge}; padding: 4px 6px; }}
     """

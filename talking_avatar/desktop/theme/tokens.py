@@ -51,7 +51,8 @@ MOTION_MS = 160
 class Colours:
     """One scheme, as ``#rrggbb``. ``ground`` lies under ``surface`` (cards), ``raised`` are controls on a
     card; ``text``, ``muted`` (second rank), ``faint`` (only for what may be overlooked); ``accent`` for the
-    one main thing; ``live``, ``good``, ``warning`` for states; ``on_accent`` is text on accent and live."""
+    one main thing; ``live``, ``good``, ``warning`` for states, ``alert`` for words about what went wrong;
+    ``on_accent`` is text on accent and live."""
 
     dark: bool
     ground: str
@@ -67,6 +68,7 @@ class Colours:
     accent_soft: str
     on_accent: str
     live: str
+    alert: str
     live_hover: str
     live_soft: str
     good: str
@@ -89,12 +91,13 @@ DARK = Colours(
     text="#eef0f4",
     muted="#a8afbd",
     faint="#757d8c",
-    accent="#6a78f2",
-    accent_hover="#7e8bfa",
+    accent="#5c68e6",
+    accent_hover="#6c78f0",
     accent_soft="#2b3054",
     on_accent="#ffffff",
-    live="#e5484d",
-    live_hover="#f2595e",
+    live="#d93a40",
+    alert="#ff7b80",
+    live_hover="#e5484d",
     live_soft="#47252b",
     good="#3dc98b",
     warning="#f0b04a",
@@ -117,6 +120,7 @@ LIGHT = Colours(
     accent_soft="#e6e8fc",
     on_accent="#ffffff",
     live="#cf2f36",
+    alert="#c0272e",
     live_hover="#b8262d",
     live_soft="#fbe3e4",
     good="#157f52",
