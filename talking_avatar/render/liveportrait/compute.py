@@ -80,11 +80,19 @@ def compute_on(device: torch.device, precision: Precision = Precision.EXACT) -> 
     )
 
 
+def has_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 in hardware."""
+    try:
+        return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+    except AttributeError:  # a PyTorch without oneDNN
+        return False
+
+
 def _mixed(device: torch.device) -> Compute:
     """In bfloat16 alone, coordinates would be so coarse that the picture breaks, so the masks are float32."""
     if device.type != "cpu":
         why = f"it would run on {device.type}, which has its own"
-    elif not torch.ops.mkldnn._is_mkldnn_bf16_supported():
+    elif not has_bfloat16():
         why = "this processor does not multiply bfloat16, and would only be slower"
     else:
         make = TorchConvolutions(device, torch.bfloat16)

@@ -77,7 +77,9 @@ class LivePortraitRenderer:
         if isinstance(background, OriginalBackground):
             picture = cut_for_networks(portrait.photo, crop.crop_from_photo)
         else:
-            picture = cut_for_networks(self.canvas.picture, inverse_affine(frame_from_crop))
+            # The crop may reach beyond the frame, which is all that there is of this picture.
+            crop_from_frame = inverse_affine(frame_from_crop)
+            picture = cut_for_networks(self.canvas.picture, crop_from_frame, repeat_edges=True)
         self._model = model
         with losses():
             volume, face = model.see(picture)

@@ -56,13 +56,21 @@ class PortraitCrop:
         return inverse_affine(self.crop_from_photo)
 
 
-def cut_for_networks(picture: NDArray[np.uint8], crop_from_picture: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """``(256, 256, 3)`` for F and M from ``picture``, black outside it; sampled at 512 or finer, and then
-    averaged, as the published pipeline does."""
+def cut_for_networks(
+    picture: NDArray[np.uint8], crop_from_picture: NDArray[np.float64], repeat_edges: bool = False
+) -> NDArray[np.uint8]:
+    """``(256, 256, 3)`` for F and M from ``picture``; sampled at 512 or finer, and then averaged, as the
+    published pipeline does. Beyond the picture it is black, as published, or its edges are repeated."""
     shrink = 1 / math.hypot(*crop_from_picture[0, :2])
     finer = max(1, math.ceil(shrink - 0.05))
     enlarge = np.array([[finer, 0, (finer - 1) / 2], [0, finer, (finer - 1) / 2]])
     side = DRAWN_PX * finer
-    large = cv2.warpAffine(picture, then(crop_from_picture, enlarge), (side, side), flags=cv2.INTER_LINEAR)
+    large = cv2.warpAffine(
+        picture,
+        then(crop_from_picture, enlarge),
+        (side, side),
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE if repeat_edges else cv2.BORDER_CONSTANT,
+    )
     small = cv2.resize(large, (NETWORK_PX, NETWORK_PX), interpolation=cv2.INTER_AREA)
     return np.asarray(small, np.uint8)

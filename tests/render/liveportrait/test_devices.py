@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from talking_avatar.render.liveportrait.compute import compute_on
+from talking_avatar.render.liveportrait.compute import compute_on, has_bfloat16
 from talking_avatar.render.liveportrait.cuda_device import CudaDevice
 from talking_avatar.render.liveportrait.device_kind import Precision
 from talking_avatar.render.liveportrait.frame_pipeline import SLOTS, FramePipeline
@@ -17,9 +17,7 @@ from tests.render.liveportrait.recipe import image, reference
 needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="waits for an NVIDIA GPU with CUDA")
 needs_mps = pytest.mark.skipif(not torch.backends.mps.is_available(), reason="waits for an Apple GPU (MPS)")
 
-needs_bfloat16 = pytest.mark.skipif(
-    not torch.ops.mkldnn._is_mkldnn_bf16_supported(), reason="waits for a processor with bfloat16"
-)
+needs_bfloat16 = pytest.mark.skipif(not has_bfloat16(), reason="waits for a processor with bfloat16")
 
 
 def psnr_db(ours: torch.Tensor, theirs: torch.Tensor) -> float:

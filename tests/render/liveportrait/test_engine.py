@@ -124,6 +124,14 @@ def test_another_background_is_there_before_the_networks_look(woman: Portrait, r
     assert np.abs(renderer.draw(FaceState.neutral())[4, 4].astype(int) - colour).max() <= 2
 
 
+def test_a_narrow_frame_shows_the_networks_no_black(woman: Portrait, rig: WarpRig) -> None:
+    _, model = stand_in(
+        woman, rig, Framing(FrameKind.CROP, 256, 2.5), background=ColourBackground((20, 60, 200))
+    )
+    for edge in (model.saw[:4], model.saw[-4:], model.saw[:, :4], model.saw[:, -4:]):
+        assert edge.mean() > 5
+
+
 def test_a_transparent_background_is_refused(woman: Portrait, rig: WarpRig) -> None:
     with pytest.raises(UserError, match=r"transparent background because .*--engine warp"):
         stand_in(woman, rig, Framing(), background=TransparentBackground())
