@@ -43,22 +43,31 @@ class FaceDriver:
         """``(1, 21, 3)``. Values beyond what a face does are limited; not-a-number is neutral."""
         options, controls = self._options, clip_controls(state.controls)
         moved = self._posed(self._seen.face, self._expression(controls, state.residual), state.pose)
-        if options.retarget_eyes:
-            shut = min(float(controls[CONTROL_INDEX[name]]) for name in _LIDS)
-            target = float(self._seen.eye_ratios.mean()) * (1 - shut)
-            moved = moved + (1.0 if shut > 0 else 0.0) * open_eyes(
-                self._networks.eye, self.source, self._seen.eye_ratios, target
-            )
-        if options.retarget_lips:
-            jaw = float(controls[CONTROL_INDEX["jawOpen"]])
-            target = float(self._seen.lip_ratio[0, 0]) + _JAW_RATIO * jaw
-            moved = moved + (1.0 if jaw > 0 else 0.0) * open_lips(
-                self._networks.lip, self.source, self._seen.lip_ratio, target
-            )
+        moved = moved + np.where(self._mask, self._retargeted(controls), 0.0)
         if options.stitching:
             moved = stitch(self._networks.stitching, self.source, moved) - self._rest
         moved = moved + self._closed
         return np.asarray(self.source + (moved - self.source) * options.multiplier, np.float32)
+
+    def _retargeted(self, controls: NDArray[np.float32]) -> NDArray[np.float64]:
+        """``(1, 21, 3)``: what the networks for eyes and lips add; nothing at rest, where they would add a
+        little."""
+        total = np.zeros_like(self.source)
+        if self._options.retarget_eyes:
+            shut = min(float(controls[CONTROL_INDEX[name]]) for name in _LIDS)
+            total = total + self._eyes(shut) - self._eyes(0.0)
+        if self._options.retarget_lips:
+            jaw = float(controls[CONTROL_INDEX["jawOpen"]])
+            total = total + self._lips(jaw) - self._lips(0.0)
+        return total
+
+    def _eyes(self, shut: float) -> NDArray[np.float64]:
+        ratios = self._seen.eye_ratios
+        return open_eyes(self._networks.eye, self.source, ratios, float(ratios.mean()) * (1 - shut))
+
+    def _lips(self, jaw: float) -> NDArray[np.float64]:
+        ratio = self._seen.lip_ratio
+        return open_lips(self._networks.lip, self.source, ratio, float(ratio[0, 0]) + _JAW_RATIO * jaw)
 
     def _expression(
         self, controls: NDArray[np.float32], residual: NDArray[np.float32]

@@ -112,6 +112,23 @@ def test_networks_for_eyes_and_lips_take_over_what_is_theirs() -> None:
     assert np.abs(moved(jaw, driver(retarget_lips=True)) - moved(jaw, driver())).max() > 1e-3
 
 
+def test_a_blink_by_network_begins_without_a_jump() -> None:
+    drive = driver(retarget_eyes=True, retarget_lips=True)
+    steps = [
+        moved(FaceState.of({"eyeBlinkLeft": v, "eyeBlinkRight": v, "jawOpen": v}), drive)
+        for v in np.linspace(0, 1, 101)
+    ]
+    sizes = np.abs(np.diff(steps, axis=0)).max(axis=(1, 2, 3))
+    assert sizes[0] < 3 * np.median(sizes)
+
+
+def test_networks_for_eyes_and_lips_keep_to_the_region() -> None:
+    state = FaceState.of({"eyeBlinkLeft": 1, "eyeBlinkRight": 1})
+    drive = driver(retarget_eyes=True, region=Region.LIP, stitching=False)
+    still = [k for k in range(21) if k not in LIP_KEYPOINTS]
+    assert np.abs(moved(state, drive)[0, still]).max() < 1e-6
+
+
 def test_parted_lips_are_closed_when_that_is_wanted() -> None:
     assert np.abs(moved(FaceState.neutral(), driver(close_lips=True))).max() > 1e-4
 
