@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from talking_avatar.audio import pulse
 from talking_avatar.audio.devices import audio_devices
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.errors import UserError
 from talking_avatar.outputs.camera.v4l2 import loopback_devices
 
 _LOOK_EVERY_MS = 5000
+_GLANCES = 6
+"""So often it is enough to glance before looking thoroughly again."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +39,21 @@ class Devices:
     problem: str = ""
 
 
-def devices_now() -> Devices:
-    """Takes a tenth of a second."""
-    microphones: tuple[str, ...] = ()
-    outputs: tuple[str, ...] = ()
-    problem = ""
+def devices_now(before: Devices | None = None) -> Devices:
+    """Takes up to a tenth of a second. ``before``: what to believe of the sound devices where no sound server
+    tells cheaply; ``None`` to ask PortAudio, which starts anew for it and lets ALSA complain on the
+    terminal."""
+    heard, played = pulse.endpoints("input"), pulse.endpoints("output")
+    if heard or played:
+        microphones = tuple(endpoint.description for endpoint in heard if not endpoint.monitor)
+        return Devices(microphones, tuple(endpoint.description for endpoint in played), _cameras())
+    if before is not None:
+        return replace(before, cameras=_cameras())
     try:
         microphones = tuple(device.name for device in audio_devices("input") if not device.monitor)
-        outputs = tuple(device.name for device in audio_devices("output"))
+        return Devices(microphones, tuple(device.name for device in audio_devices("output")), _cameras())
     except UserError as error:
-        problem = str(error)
-    return Devices(microphones, outputs, _cameras(), problem)
+        return Devices(cameras=_cameras(), problem=str(error))
 
 
 def _cameras() -> tuple[CameraChoice, ...]:
@@ -59,7 +66,8 @@ def _cameras() -> tuple[CameraChoice, ...]:
 
 
 class DeviceWatch(QObject):
-    """``changed`` brings :class:`Devices` when they are not what they were."""
+    """``changed`` brings :class:`Devices` when they are not what they were: soon where PulseAudio or PipeWire
+    runs, elsewhere within half a minute, or at :meth:`look`."""
 
     changed = Signal(Devices)
 
@@ -68,7 +76,8 @@ class DeviceWatch(QObject):
         self._devices: Devices | None = None
         self._errands = Errands(self)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._glance)
+        self._glances = 0
 
     @property
     def devices(self) -> Devices:
@@ -82,8 +91,18 @@ class DeviceWatch(QObject):
         self._timer.stop()
 
     def look(self) -> None:
+        """Thoroughly."""
         if not self._errands.busy:
+            self._glances = 0
             self._errands.run(devices_now, self._take)
+
+    def _glance(self) -> None:
+        self._glances += 1
+        if self._glances >= _GLANCES:
+            self.look()
+        elif not self._errands.busy:
+            before = self.devices
+            self._errands.run(lambda: devices_now(before), self._take)
 
     def _take(self, devices: Devices) -> None:
         if devices != self._devices:
