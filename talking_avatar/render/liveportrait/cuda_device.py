@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
 from talking_avatar.render.liveportrait.frame_device import FrameProgram, Stream
+
+_log = logging.getLogger(__name__)
 
 _WARM_UP_RUNS = 3
 """Before capturing, so that libraries have chosen their ways and allocated what they need."""
@@ -103,5 +107,6 @@ class CudaDevice:
             raise
         except RuntimeError as error:
             self.why_not = str(error).partition("\n")[0]
+            _log.warning("LivePortrait draws without a captured graph, more slowly: %s", self.why_not)
             return
         self._graph, self._output = graph, output

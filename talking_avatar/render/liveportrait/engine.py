@@ -88,7 +88,8 @@ class LivePortraitRenderer:
             self.portrait = model.prepare(volume, self.driver.source)
             self.paste = PasteBack(self._place, self.canvas.picture, model.compute.device)
             make_device = make_device or _device_for(model.compute.device)
-            self._pipeline = FramePipeline(make_device(self._program, model.compute.device, SLOTS))
+            self.device = make_device(self._program, model.compute.device, SLOTS)
+            self._pipeline = FramePipeline(self.device)
 
     @property
     def size_px(self) -> tuple[int, int]:
