@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from talking_avatar.desktop.crash_log import CrashLog, default_crash_log
 from talking_avatar.desktop.dialog_desk import DialogDesk
-from talking_avatar.desktop.errands import wait_for_errands
+from talking_avatar.desktop.errands import Errands, wait_for_errands
 from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.main_actions import MainActions
 from talking_avatar.desktop.main_window import MainWindow
@@ -80,7 +80,8 @@ def run_app(options: AppOptions) -> int:
     keeper = ThemeKeeper(app)
     desktop = make_desktop(options, store)
     window = desktop.window
-    log = CrashLog(default_crash_log(), window.notices.tell)
+    errands = Errands(window)  # what fails in another thread must not touch the window there
+    log = CrashLog(default_crash_log(), lambda words: errands.hand_over(window.notices.tell, words))
     log.open()
     keeper.choose(Scheme(window.workspace.settings.theme))
     desktop.dialogs.theme_chosen.connect(lambda theme: keeper.choose(Scheme(theme)))
