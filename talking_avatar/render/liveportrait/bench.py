@@ -16,6 +16,7 @@ from torch import Tensor
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.framing import Framing
+from talking_avatar.render.liveportrait.cuda_device import CudaDevice
 from talking_avatar.render.liveportrait.engine import LivePortraitRenderer
 from talking_avatar.render.liveportrait.loading import Networks, Retargeting
 from talking_avatar.render.liveportrait.model import LivePortraitModel
@@ -73,7 +74,7 @@ class Comparison:
 class LivePortraitReport:
     """``device``: its name; ``prepare_s``: from the portrait to being ready to draw; ``fps``: frames a second
     with several under way; ``memory_mb``: largest of the process, ``device_memory_mb`` of the GPU, 0 where
-    there is none."""
+    there is none; ``slower_because``: why frames do not replay a captured graph, where they should."""
 
     device: str
     precision: str
@@ -85,6 +86,7 @@ class LivePortraitReport:
     fps: float
     memory_mb: float
     device_memory_mb: float
+    slower_because: str
     comparison: Comparison | None
 
     def as_text(self) -> str:
@@ -98,6 +100,8 @@ class LivePortraitReport:
             f"  {name:12}{t.p50_ms:9.1f}{t.p95_ms:9.1f}{t.p99_ms:9.1f}{t.cpu_ms:11.1f}"
             for name, t in self.stages.items()
         ]
+        if self.slower_because:
+            lines.append(f"  without a captured graph: {self.slower_because}")
         lines.append(
             f"  frames a second, several under way: {self.fps:.2f}; prepared in {self.prepare_s:.1f} s"
         )
@@ -153,6 +157,7 @@ def run_bench(
         fps=fps,
         memory_mb=_peak_memory_mb(),
         device_memory_mb=device_mb,
+        slower_because=renderer.device.why_not if isinstance(renderer.device, CudaDevice) else "",
         comparison=comparison,
     )
 
