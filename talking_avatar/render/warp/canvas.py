@@ -141,12 +141,12 @@ def _before_itself(
     reach = _crop_to_frame(plate.reach, view)
     ground = _crop_to_frame(plate.fill, view)
     colours, alpha, behind = part_edge(picture, ground, reach, surely_inside(portrait, view))
-    tile = np.random.default_rng(0).normal(0.0, plate.grain, (256, 256, 1)).astype(np.float32)
+    grain = np.rint(np.random.default_rng(0).normal(0.0, plate.grain, (256, 256, 1))).astype(np.int16)
     height, width = alpha.shape
-    fill = ground + np.tile(tile, (height // 256 + 1, width // 256 + 1, 1))[:height, :width]
-    hidden = (alpha == 255)[..., None]
-    behind = np.where(hidden, np.clip(np.rint(fill), 0, 255).astype(np.uint8), behind)
-    return colours, alpha, np.where(covered[..., None], behind, picture)
+    tile = np.tile(grain, (height // 256 + 1, width // 256 + 1, 3))[:height, :width]
+    np.copyto(behind, cv2.add(ground, tile, dtype=cv2.CV_8U), where=(alpha == 255)[..., None])
+    np.copyto(behind, picture, where=~covered[..., None])
+    return colours, alpha, behind
 
 
 def _before_another(

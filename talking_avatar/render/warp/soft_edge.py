@@ -33,7 +33,8 @@ def part_edge(
     alpha[at] = np.maximum(alpha[at], np.rint(255 * share)).astype(np.uint8)
 
     colours = picture.copy()
-    behind = np.where(alpha[..., None] == 0, picture, ground)
+    behind = ground.copy()
+    np.copyto(behind, picture, where=(alpha == 0)[..., None])
     at = np.nonzero((alpha > 0) & (alpha < 255))
     part = alpha[at].astype(np.int32)[:, None]
     whole = 255 * picture[at].astype(np.int32)
