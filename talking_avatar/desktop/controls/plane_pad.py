@@ -34,10 +34,6 @@ class PlanePad(QWidget):
     def place(self) -> tuple[float, float]:
         return self._x, self._y
 
-    @property
-    def dragged(self) -> bool:
-        return self._dragged
-
     def sizeHint(self) -> QSize:
         return QSize(_SIDE_PX, _SIDE_PX)
 

@@ -3,7 +3,6 @@
 from talking_avatar.desktop.theme.icons import ICON_PX, icon, paint_icon
 from talking_avatar.desktop.theme.scheme import Scheme, ThemeKeeper
 from talking_avatar.desktop.theme.tokens import (
-    BIG_CONTROL_HEIGHT_PX,
     CONTROL_HEIGHT_PX,
     MOTION_MS,
     Colours,
@@ -26,7 +25,6 @@ from talking_avatar.desktop.theme.widgets import (
 )
 
 __all__ = [
-    "BIG_CONTROL_HEIGHT_PX",
     "CONTROL_HEIGHT_PX",
     "ICON_PX",
     "MOTION_MS",

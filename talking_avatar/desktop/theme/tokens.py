@@ -42,7 +42,6 @@ class TypeSize(IntEnum):
 
 
 CONTROL_HEIGHT_PX = 34
-BIG_CONTROL_HEIGHT_PX = 46
 MOTION_MS = 160
 """How long a change of state may take to be shown."""
 
