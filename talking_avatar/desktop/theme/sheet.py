@@ -1,8 +1,8 @@
 """The style sheet that all of Qt's own widgets share; drawn widgets take the tokens themselves.
 
-A widget says what it is by the property ``role``. Labels: ``display``, ``title``, ``section``, ``muted``, ``caption``,
-``warning``, ``error``; frames: ``card``, ``well``, ``notice``, ``news``, ``line``; buttons: ``primary``, ``danger``,
-``quiet``, ``icon``, ``quiet-icon``.
+A widget says what it is by the property ``role``. Labels: ``display``, ``title``, ``section``, ``muted``,
+``caption``, ``warning``, ``error``; frames: ``card``, ``well``, ``notice``, ``news``, ``line``; buttons:
+``primary``, ``danger``, ``quiet``, ``icon``, ``quiet-icon``.
 """
 
 from __future__ import annotations
