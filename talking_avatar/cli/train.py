@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from talking_avatar.cli.console import stop_on_interrupt, tell
 from talking_avatar.errors import UserError
+
+if TYPE_CHECKING:
+    from talking_avatar.speech.encoder import AudioEncoder
 
 EXIT_OK, EXIT_INTERRUPTED = 0, 130
 QUICK_TOKENS_AHEAD = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    stages = parser.add_subparsers(dest="stage", required=True, metavar="prepare | run | ridge | export")
+    stages = parser.add_subparsers(
+        dest="stage", required=True, metavar="prepare | from-videos | run | ridge | export"
+    )
     prepare = stages.add_parser("prepare", help="encode a corpus: features, motion and conditions in shards")
     prepare.add_argument(
         "corpus", type=Path, metavar="CORPUS", help="a folder that talking-avatar corpus made"
@@ -25,9 +31,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     prepare.add_argument("--variants", type=int, default=3, metavar="N", help="augmented copies (default: 3)")
     prepare.add_argument("--ways", type=int, default=3, metavar="N", help="of moving, for each (default: 3)")
     prepare.add_argument("--seed", type=int, default=0, metavar="N")
+    videos = stages.add_parser(
+        "from-videos", help="watch people talk in videos: shards like those of prepare"
+    )
+    videos.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="videos, best in a folder for each person"
+    )
+    videos.add_argument("data", type=Path, metavar="DATA", help="where the shards go")
+    videos.add_argument("--variants", type=int, default=3, metavar="N", help="augmented copies (default: 3)")
+    videos.add_argument("--seed", type=int, default=0, metavar="N")
     running = stages.add_parser("run", help="train, or go on training")
     running.add_argument("data", type=Path, metavar="DATA", help="a folder of prepared shards")
     running.add_argument("folder", type=Path, metavar="RUN", help="where recipe, log and state go")
+    running.add_argument(
+        "--also",
+        type=_other_data,
+        action="append",
+        default=[],
+        metavar="DATA=SHARE",
+        help="a further folder of shards, and the share of what is learned that it gives (0..1)",
+    )
     running.add_argument("--recipe", type=Path, metavar="JSON", help="settings other than the built-in ones")
     running.add_argument("--steps", type=int, metavar="N", help="instead of the recipe's")
     running.add_argument("--seed", type=int, metavar="N", help="instead of the recipe's")
@@ -45,30 +68,54 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    stages = {"prepare": _prepare, "run": _run, "ridge": _ridge, "export": _export}
+    stages = {
+        "prepare": _prepare,
+        "from-videos": _from_videos,
+        "run": _run,
+        "ridge": _ridge,
+        "export": _export,
+    }
     return stages[given.stage](given)
 
 
 def _prepare(given: argparse.Namespace) -> int:
-    from talking_avatar.speech.catalogue import built_in_encoder
     from talking_avatar.training.prepare import Preparation, prepare_corpus
 
     preparation = Preparation(variants=given.variants, ways=given.ways, seed=given.seed)
-    # Every third variant is heard in a hurry, for live use with the least delay.
-    encoders = [built_in_encoder(), built_in_encoder(), built_in_encoder(QUICK_TOKENS_AHEAD)]
-    written = prepare_corpus(given.corpus, given.data, encoders, preparation, tell)
+    written = prepare_corpus(given.corpus, given.data, _encoders(), preparation, tell)
     tell(f"{written} shards were added to {given.data}.")
     return EXIT_OK
+
+
+def _from_videos(given: argparse.Namespace) -> int:
+    from talking_avatar.training.footage.from_videos import VideoPreparation, summary_of
+
+    with stop_on_interrupt() as stop:
+        preparation = VideoPreparation(
+            given.folder, given.data, _encoders(), given.variants, given.seed, stop
+        )
+        results = preparation.run(tell)
+    tell(summary_of(results))
+    if all(result.why for result in results):
+        raise UserError(f"Nothing can be learned from the videos in {given.folder}", "see the reasons above")
+    return EXIT_OK
+
+
+def _encoders() -> list[AudioEncoder]:
+    """Every third variant is heard in a hurry, for live use with the least delay."""
+    from talking_avatar.speech.catalogue import built_in_encoder
+
+    return [built_in_encoder(), built_in_encoder(), built_in_encoder(QUICK_TOKENS_AHEAD)]
 
 
 def _run(given: argparse.Namespace) -> int:
     from dataclasses import replace
 
+    from talking_avatar.training.mixture import read_mixture
     from talking_avatar.training.parallel import join_workers
     from talking_avatar.training.recipe import Recipe
     from talking_avatar.training.run_folder import RunFolder
     from talking_avatar.training.trainer import Trainer
-    from talking_avatar.training.windows import read_pool
 
     recipe = Recipe.from_json(_text_of(given.recipe)) if given.recipe else Recipe()
     changes = {name: getattr(given, name) for name in ("steps", "seed") if getattr(given, name) is not None}
@@ -77,7 +124,7 @@ def _run(given: argparse.Namespace) -> int:
     workers = join_workers(given.device)
     if workers.is_first:
         folder.begin(recipe)
-    train, valid = read_pool(given.data, "train"), read_pool(given.data, "valid")
+    train, valid = (read_mixture(given.data, given.also, split) for split in ("train", "valid"))
     start = RunFolder(given.start).load_state() if given.start else None
     if given.start and start is None:
         raise UserError(f"There is no run to start from in {given.start}")
@@ -113,6 +160,16 @@ def _export(given: argparse.Namespace) -> int:
     given.out.with_suffix(".md").write_text(card_text(given.out.name, model.description), "utf-8")
     tell(f"{given.out} and its card are written ({given.out.stat().st_size / 1e6:.1f} MB).")
     return EXIT_OK
+
+
+def _other_data(words: str) -> tuple[Path, float]:
+    folder, _, share = words.rpartition("=")
+    try:
+        if folder and 0 < float(share) < 1:
+            return Path(folder), float(share)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{words} is no folder with a share, such as videos=0.3")
 
 
 def _text_of(path: Path) -> str:

@@ -23,7 +23,7 @@ _SAME_RATE = 0.98
 
 @dataclass(frozen=True, eq=False)
 class VideoFrame:
-    """``rgb (H, W, 3)`` uint8, upright and with square pixels; ``time_s`` from the reader's origin."""
+    """``rgb (H, W, 3)`` uint8, upright and with square pixels; ``time_s`` from the origin asked for."""
 
     time_s: float
     rgb: NDArray[np.uint8]
@@ -38,9 +38,8 @@ class VideoReader:
     Raises :class:`UserError` when the file cannot be opened or holds no moving picture.
     """
 
-    def __init__(self, path: Path, longest_px: int, origin_s: float | None = None) -> None:
-        """Frames larger than ``longest_px`` are shrunk to it. ``origin_s``: the time stamp that counts as
-        zero, such as ``SoundReader.origin_s``; the stream's own beginning when not given."""
+    def __init__(self, path: Path, longest_px: int) -> None:
+        """Frames larger than ``longest_px`` are shrunk to it."""
         self.path, self.damaged = path, False
         self._longest_px = longest_px
         self._container = open_input(path, "video", _OTHER_FILE)
@@ -48,8 +47,7 @@ class VideoReader:
             self._stream = _moving_stream(self._container, path)
             self._stream.thread_count = 1
             start, base = self._stream.start_time, self._stream.time_base
-            own_s = float(start * base) if start is not None and base is not None else 0.0
-            self._origin_s = own_s if origin_s is None else origin_s
+            self._start_s = float(start * base) if start is not None and base is not None else 0.0
         except BaseException:
             self._container.close()
             raise
@@ -62,14 +60,19 @@ class VideoReader:
     ) -> None:
         self._container.close()
 
-    def frames(self, highest_rate_hz: float) -> Iterator[VideoFrame]:
+    def frames(self, highest_rate_hz: float, origin_s: float | None = None) -> Iterator[VideoFrame]:
         """In the order of their times, which rise strictly; of a quicker video only so many that there are
-        at most ``highest_rate_hz``. Can be walked once."""
+        at most ``highest_rate_hz``. Can be walked once.
+
+        ``origin_s``: the time stamp that counts as zero, such as ``SoundReader.origin_s``; the stream's own
+        beginning when not given.
+        """
+        zero_s = self._start_s if origin_s is None else origin_s
         last_s: float | None = None
         for frame in self._decoded():
             if frame.time is None:
                 continue
-            time_s = float(frame.time) - self._origin_s
+            time_s = float(frame.time) - zero_s
             if last_s is not None and time_s - last_s > _LONGEST_GAP_S:
                 self.damaged = True
                 continue

@@ -24,7 +24,8 @@ _START_CHANCE = 0.1
 @dataclass(frozen=True, eq=False)
 class Pool:
     """All clips of one split, one after the other: ``features (N, A)`` float16, ``motion (V, N, D)`` float16,
-    ``style (V, U, S)``, ``bounds (U + 1,)``; ``also_hears``: further encoders of some features."""
+    ``style (V, U, S)``, ``bounds (U + 1,)``; ``also_hears``: further encoders of some features. ``chances
+    (U,)``: how likely each clip is drawn; by their lengths when not given."""
 
     about: ClipsAbout
     features: NDArray[np.float16]
@@ -32,6 +33,13 @@ class Pool:
     style: NDArray[np.float32]
     bounds: NDArray[np.int64]
     also_hears: tuple[str, ...] = ()
+    chances: NDArray[np.float64] | None = None
+
+    @property
+    def draw_chances(self) -> NDArray[np.float64]:
+        """``(U,)``, their sum is 1."""
+        lengths = np.diff(self.bounds)
+        return lengths / lengths.sum() if self.chances is None else self.chances
 
     @property
     def hours(self) -> float:
@@ -40,7 +48,9 @@ class Pool:
     @property
     def fingerprint(self) -> int:
         """Differs when the data do: of the lengths, the styles, and some of the features and motion."""
-        parts = (self.bounds, self.style, self.features[::97], self.motion[:, ::97])
+        parts: list[NDArray] = [self.bounds, self.style, self.features[::97], self.motion[:, ::97]]
+        if self.chances is not None:
+            parts.append(self.chances)
         return zlib.crc32(b"".join(np.ascontiguousarray(part).tobytes() for part in parts))
 
 
@@ -94,8 +104,7 @@ class WindowDraw:
     ) -> None:
         self._pool, self._context, self._frames = pool, context, frames
         self._motion, self._features = motion, features
-        lengths = np.diff(pool.bounds)
-        self._chances = lengths / lengths.sum()
+        self._chances = pool.draw_chances
 
     def batch(self, size: int, random: np.random.Generator) -> TrainingWindow:
         """``size`` windows, normalised. Some begin with a clip; what lies outside one is marked."""

@@ -1,0 +1,1 @@
+"""Motion and sound from videos of people who talk."""
