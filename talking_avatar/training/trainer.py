@@ -15,6 +15,7 @@ from talking_avatar.motion.dit.denoiser import Denoiser
 from talking_avatar.motion.dit.normalisation import Normalisation
 from talking_avatar.motion.dit.objective import Corruption, TrainingWindow, predict
 from talking_avatar.motion.dit.schedule import cosine_schedule
+from talking_avatar.training.board import Board
 from talking_avatar.training.losses import MotionLoss
 from talking_avatar.training.pace import MovingAverage, rate_at
 from talking_avatar.training.parallel import Workers
@@ -81,20 +82,36 @@ class Trainer:
     def run(self, tell: Callable[[str], None], should_stop: Callable[[], bool]) -> bool:
         """Train to the end, or until ``should_stop``; whether the end was reached."""
         self.resume()
+        if not self._workers.is_first:
+            return self._run(tell, should_stop, lambda entry: None)
         self._folder.forget_after(self.step)
+        with Board(self._folder.path / "tensorboard", self.step + 1) as board:
+
+            def note(entry: Mapping[str, float]) -> None:
+                self._folder.log(entry)
+                board.write(entry)
+
+            return self._run(tell, should_stop, note)
+
+    def _run(
+        self,
+        tell: Callable[[str], None],
+        should_stop: Callable[[], bool],
+        note: Callable[[Mapping[str, float]], None],
+    ) -> bool:
         began_s, began = time.monotonic(), self.step
         while self.step < self.recipe.steps and not should_stop():
             parts = self._train_step()
             self.step += 1
             if self.step % _LOG_EVERY == 0 and self._workers.is_first:
                 speed = (self.step - began) / (time.monotonic() - began_s)
-                self._folder.log({"step": self.step, "rate": rate_at(self.step, self.recipe), **parts})
+                note({"step": self.step, "rate": rate_at(self.step, self.recipe), **parts})
                 if self.step % (10 * _LOG_EVERY) == 0:
                     tell(f"step {self.step}: loss {parts['total']:.4f}, {speed:.2f} steps/s")
             if self.step % self.recipe.measure_every == 0 or self.step == self.recipe.steps:
                 measured = self.measure()
                 if self._workers.is_first:
-                    self._folder.log({"step": self.step, **{f"valid_{k}": v for k, v in measured.items()}})
+                    note({"step": self.step, **{f"valid_{k}": v for k, v in measured.items()}})
                     tell(f"step {self.step}: on unknown voices {measured['total']:.4f}")
             if self.step % self.recipe.save_every == 0:
                 self._save()

@@ -191,3 +191,17 @@ def test_lips_left_open_in_a_closure_cost_more_than_elsewhere(clips: Path) -> No
         return loss(prediction)[1]["aperture"]
 
     assert aperture_cost(True) == pytest.approx(3 * aperture_cost(False), rel=1e-3)
+
+
+def test_tensorboard_shows_what_the_log_holds(clips: Path, tmp_path: Path) -> None:
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    trained(TINY, clips, tmp_path, stop_after=22)
+    trained(TINY, clips, tmp_path)
+    shown = EventAccumulator(str(tmp_path / "tensorboard"))
+    shown.Reload()
+    for tag, key in (("train/total", "total"), ("train/rate", "rate"), ("valid/aperture", "valid_aperture")):
+        logged = [(int(str(e["step"])), e[key]) for e in RunFolder(tmp_path).entries() if key in e]
+        assert [s.step for s in shown.Scalars(tag)] == [step for step, _ in logged]
+        values = [float(str(value)) for _, value in logged]
+        assert [s.value for s in shown.Scalars(tag)] == pytest.approx(values, rel=1e-6)
