@@ -140,7 +140,8 @@ def _before_itself(
     what the mesh does not cover stands still."""
     reach = _crop_to_frame(plate.reach, view)
     ground = _crop_to_frame(plate.fill, view)
-    colours, alpha, behind = part_edge(picture, ground, reach, surely_inside(portrait, view))
+    core = _crop_to_frame(np.rint(255 * surely_inside(portrait)).astype(np.uint8), view)
+    colours, alpha, behind = part_edge(picture, ground, reach, core)
     grain = np.rint(np.random.default_rng(0).normal(0.0, plate.grain, (256, 256, 1))).astype(np.int16)
     height, width = alpha.shape
     tile = np.tile(grain, (height // 256 + 1, width // 256 + 1, 3))[:height, :width]

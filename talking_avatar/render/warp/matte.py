@@ -55,7 +55,9 @@ def person_alpha(portrait: Portrait, picture: NDArray[np.uint8], view: View) -> 
     radius = max(2, round(_GUIDE_RADIUS_IPD * portrait.head.ipd_px * view.scale))
     fine = _guided(picture.astype(np.float32) / 255, coarse.astype(np.float32) / 255, radius)
     alpha = np.clip((fine - _MATTE_LOW) / (_MATTE_HIGH - _MATTE_LOW), 0, 1) * owner
-    alpha = np.maximum(alpha, surely_inside(portrait, view))
+    affine = np.array([[view.scale, 0, view.offset[0]], [0, view.scale, view.offset[1]]])
+    inside = cv2.warpAffine(surely_inside(portrait), affine, view.size_px, flags=cv2.INTER_LINEAR)
+    alpha = np.maximum(alpha, inside)
     alpha = _by_colour(picture, alpha, _BAND_IPD * portrait.head.ipd_px * view.scale)
     return np.asarray(np.rint(alpha * 255), np.uint8)
 
@@ -89,12 +91,10 @@ def _by_colour(picture: NDArray[np.uint8], alpha: NDArray, band_px: float) -> ND
     return np.asarray(alpha + np.where(change > 0, _RAISED * change, change))
 
 
-def surely_inside(portrait: Portrait, view: View) -> NDArray:
-    """1 well inside the subject's own, sharper mask, falling to 0 at its edge; 0 beyond the crop."""
+def surely_inside(portrait: Portrait) -> NDArray[np.float32]:
+    """``(CROP_PX, CROP_PX)``: 1 well inside the subject's own, sharper mask, falling to 0 at its edge."""
     inside = cv2.distanceTransform((portrait.subject > 0).astype(np.uint8), cv2.DIST_L2, 5)
-    soft = np.clip((inside - _SURE_PX[0]) / (_SURE_PX[1] - _SURE_PX[0]), 0, 1).astype(np.float32)
-    affine = np.array([[view.scale, 0, view.offset[0]], [0, view.scale, view.offset[1]]])
-    return np.asarray(cv2.warpAffine(soft, affine, view.size_px, flags=cv2.INTER_LINEAR))
+    return np.asarray(np.clip((inside - _SURE_PX[0]) / (_SURE_PX[1] - _SURE_PX[0]), 0, 1), np.float32)
 
 
 def _owner(portrait: Portrait, coarse: NDArray, view: View) -> NDArray:

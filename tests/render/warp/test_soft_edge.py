@@ -18,11 +18,11 @@ def test_any_colours_blend_to_the_picture_exactly() -> None:
     picture, ground = rng.integers(0, 256, (2, 200, 200, 3), np.uint8)
     ground[:100] = np.clip(picture[:100].astype(int) + rng.integers(-6, 7, (100, 200, 3)), 0, 255)
     reach = rng.integers(0, 256, (200, 200)).astype(np.uint8)
-    core = rng.choice([0.0, 0.3, 0.99, 1.0], (200, 200)).astype(np.float32)
+    core = rng.choice([0, 80, 253, 255], (200, 200)).astype(np.uint8)
     colours, alpha, behind = part_edge(picture, ground, reach, core)
     assert np.array_equal(blend(colours, alpha, behind), picture)
     assert (alpha[reach == 0] == 0).all()
-    assert (alpha[(reach > 0) & (core == 1)] == 255).all()
+    assert (alpha[(reach > 0) & (core == 255)] == 255).all()
 
 
 def test_background_between_hairs_stays_and_hairs_go_along() -> None:
@@ -30,7 +30,7 @@ def test_background_between_hairs_stays_and_hairs_go_along() -> None:
     ground = np.repeat(np.linspace(90, 180, 60).astype(np.uint8)[None, :, None], 3, axis=2).repeat(40, axis=0)
     picture = ground.copy()
     picture[:, 10:50:8] = 25
-    everywhere, nowhere = np.full((40, 60), 255, np.uint8), np.zeros((40, 60), np.float32)
+    everywhere, nowhere = np.full((40, 60), 255, np.uint8), np.zeros((40, 60), np.uint8)
     colours, alpha, behind = part_edge(picture, ground, everywhere, nowhere)
     assert np.array_equal(behind, ground)
     elsewhere = blend(colours, alpha, ground + np.uint8(30))
