@@ -42,13 +42,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report", type=Path, metavar="PNG", help="draw the lips over time into this picture"
     )
+    parser.add_argument(
+        "--endurance",
+        type=_minutes,
+        default=0.0,
+        metavar="MINUTES",
+        help="let it hear so much silence too, and as much noise: do face and memory stay as they are?",
+    )
     parser.add_argument("--alone", action="store_true", help="without the generators that are to be beaten")
 
 
 def run(given: argparse.Namespace) -> int:
+    from talking_avatar.evaluation.endurance import QUIET_SOUNDS, measure_endurance
     from talking_avatar.evaluation.motion_baselines import RidgeGenerator
     from talking_avatar.evaluation.motion_clips import read_folder
-    from talking_avatar.evaluation.motion_figures import Contender, measure_motion
+    from talking_avatar.evaluation.motion_figures import Contender, measure_motion, usual_aperture_ipd
     from talking_avatar.evaluation.motion_table import MotionTable
     from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
     from talking_avatar.resources import bundled
@@ -68,13 +76,27 @@ def run(given: argparse.Namespace) -> int:
             Contender("ridge", RidgeGenerator(ridge)),
             Contender("other sound", voice.generator, swaps_sound=True),
         ]
-    table = MotionTable({c.name: measure_motion(c, clips, tell) for c in contenders})
+    figures = {c.name: measure_motion(c, clips, tell) for c in contenders}
+    if given.endurance:
+        usual_ipd = usual_aperture_ipd(clips)
+        for kind in QUIET_SOUNDS:
+            figures[name] |= measure_endurance(voice.generator, kind, given.endurance, usual_ipd, tell)
+    table = MotionTable(figures)
     say(table.as_text())
     if given.json is not None:
         options.write_json(given.json, table.as_json())
     if given.report is not None:
         _draw(given.report, clips, contenders)
     return EXIT_MISSED if given.check and table.missed() else EXIT_OK
+
+
+def _minutes(words: str) -> float:
+    try:
+        if 0 < float(words) <= 24 * 60:
+            return float(words)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{words} is no number of minutes between 0 and 1440")
 
 
 def _draw(path: Path, clips: Sequence[SpokenClip], contenders: Sequence[Contender]) -> None:

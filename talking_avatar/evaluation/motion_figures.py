@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from talking_avatar.evaluation.endurance import QUIET_SOUNDS
 from talking_avatar.evaluation.motion_clips import SpokenClip
 from talking_avatar.evaluation.motion_measures import (
     aperture,
@@ -36,6 +37,15 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("silence_aperture", "lips in silence, share of speech", highest=0.10),
     Quantity("noise_aperture", "lips in noise, share of speech", highest=0.10),
     Quantity("quiet_pose_deg", "largest turn in silence or noise, deg", highest=5.0, decimals=1),
+    *(
+        quantity
+        for kind in QUIET_SOUNDS
+        for quantity in (
+            Quantity(f"long_{kind}_aperture", f"lips in long {kind}, share of speech", highest=0.10),
+            Quantity(f"long_{kind}_pose_deg", f"largest turn in long {kind}, deg", highest=5.0, decimals=1),
+            Quantity(f"long_{kind}_memory_mb", f"memory grown in long {kind}, MB", highest=8.0, decimals=1),
+        )
+    ),
     Quantity("seam_lips", "lips: change at seams over elsewhere", highest=1.3, decimals=2),
     Quantity("seam_pose", "pose: change at seams over elsewhere", highest=1.3, decimals=2),
     Quantity("diversity_lips", "lips: spread between seeds", decimals=2),
@@ -108,12 +118,17 @@ def measure_motion(
     figures["closure_recall"] = met / max(bilabials, 1)
     figures["false_closures"] = false / max(apart, 1)
     figures["real_time"] = heard_s / max(spent_s, 1e-6)
-    usual = float(np.percentile(np.concatenate([aperture(c.truth) for c in clips]), _USUAL_PERCENTILE))
+    usual = usual_aperture_ipd(clips)
     if not contender.swaps_sound:
         figures |= _quiet(contender, usual) | _spread(contender, clips) | _habits(motions)
         if contender.hop > 1:
             figures |= _seams(motions, contender.hop)
     return figures
+
+
+def usual_aperture_ipd(clips: Sequence[SpokenClip]) -> float:
+    """How far lips part in speech: what is said of quiet mouths is a share of it."""
+    return float(np.percentile(np.concatenate([aperture(c.truth) for c in clips]), _USUAL_PERCENTILE))
 
 
 def motion_of(generator: MotionGenerator, samples: NDArray[np.float32], seed: int) -> FaceMotion:

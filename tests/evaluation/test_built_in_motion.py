@@ -6,8 +6,14 @@ import numpy as np
 import pytest
 
 from talking_avatar.assembly.voices import BUILT_IN_MODEL, LOUDNESS, make_voice
+from talking_avatar.evaluation.endurance import QUIET_SOUNDS, measure_endurance
 from talking_avatar.evaluation.motion_clips import SpokenClip, read_folder
-from talking_avatar.evaluation.motion_figures import Contender, measure_motion, motion_of
+from talking_avatar.evaluation.motion_figures import (
+    Contender,
+    measure_motion,
+    motion_of,
+    usual_aperture_ipd,
+)
 from talking_avatar.evaluation.motion_measures import aperture, correlation
 from talking_avatar.motion.dit.checkpoint import load_model
 from talking_avatar.resources import bundled
@@ -76,3 +82,16 @@ def test_styles_make_movements_larger_and_livelier(clips: list[SpokenClip]) -> N
         for value in (0.0, 1.0)
     )
     assert lively > 1.2 * calm
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("kind", QUIET_SOUNDS)
+@pytest.mark.parametrize(("preset", "minutes"), [(None, 4.0), ("default", 1.0)])
+def test_the_face_stays_at_rest_and_memory_flat_while_nobody_speaks(
+    clips: list[SpokenClip], kind: str, preset: str | None, minutes: float
+) -> None:
+    generator = make_voice(preset=preset, measured=False).generator
+    figures = measure_endurance(generator, kind, minutes, usual_aperture_ipd(clips))
+    assert figures[f"long_{kind}_aperture"] <= 0.10
+    assert figures[f"long_{kind}_pose_deg"] <= 5
+    assert not figures[f"long_{kind}_memory_mb"] > 8
