@@ -9,6 +9,19 @@ from talking_avatar.motion.dit.description import ModelDescription
 from talking_avatar.training.recipe import Recipe
 from talking_avatar.training.run_folder import State
 
+_SYNTHETIC = """\
+Trained by this program's own `talking-avatar train` on synthetic speech with known phoneme times
+(`talking-avatar corpus`). The motion it learned is no recording of people: an articulation model
+(`talking_avatar/training/articulation`) plays the phonemes with constants from the literature, in many
+styles. No video and no recorded voice went into it."""
+
+_FILMED = """\
+Trained by this program's own `talking-avatar train`, and in part on videos of people
+(`talking-avatar train from-videos`): their voices and the movements of their faces went into it. Whoever
+passes it on answers for their consent and for the licence of the videos, and says here what they are. What
+does not come from videos is synthetic speech, played by an articulation model
+(`talking_avatar/training/articulation`)."""
+
 
 def card_values(recipe: Recipe, state: State, log: Sequence[dict[str, object]]) -> dict[str, object]:
     """Plain values for the checkpoint's metadata: data, steps, settings, and the measured losses."""
@@ -16,6 +29,7 @@ def card_values(recipe: Recipe, state: State, log: Sequence[dict[str, object]]) 
     facts, steps = json.loads(state["facts"]), int(state["step"])
     return {
         "training_hours_of_sound": facts["hours"],
+        "of_them_from_videos_of_people": facts.get("hours_of_video", 0.0),
         "ways_of_moving_per_sound": facts["ways"],
         "steps": steps,
         "steps_of_earlier_runs": int(state["steps_before"]),
@@ -53,10 +67,7 @@ Turns the sound of a voice into motion of mouth, brows and head; lids and gaze a
 
 ## Where it comes from
 
-Trained by this program's own `talking-avatar train` on synthetic speech with known phoneme times
-(`talking-avatar corpus`). The motion it learned is no recording of people: an articulation model
-(`talking_avatar/training/articulation`) plays the phonemes with constants from the literature, in many
-styles. No video and no recorded voice went into it.
+{_FILMED if card.get("of_them_from_videos_of_people") else _SYNTHETIC}
 
 ## What it is for, and what not
 

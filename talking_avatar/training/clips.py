@@ -26,6 +26,8 @@ from numpy.typing import NDArray
 from talking_avatar.errors import UserError
 
 FORMAT = "talking-avatar clips 1"
+FILMED = "video "
+"""How the origin of clips begins that were made of people in videos."""
 
 
 @dataclass(frozen=True)

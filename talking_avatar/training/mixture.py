@@ -58,4 +58,5 @@ def mixed(parts: Sequence[tuple[Pool, float]]) -> Pool:
         bounds=np.concatenate([*bounds, ends[-1:]]),
         also_hears=tuple(sorted({name for pool in pools for name in pool.also_hears})),
         chances=np.concatenate(chances),
+        filmed_frames=sum(pool.filmed_frames for pool in pools),
     )

@@ -58,6 +58,7 @@ class Trainer:
             "styles": train.about.styles,
             "audio_dim": train.features.shape[1],
             "hours": round(train.hours, 2),
+            "hours_of_video": max(round(train.filmed_frames / 25 / 3600, 4), _hours_of_video(state)),
             "ways": len(train.motion),
         }
         self.motion, self.features = (
@@ -243,6 +244,11 @@ def _steps_before(own: State | None, start: State | None) -> int:
     if own is not None:
         return int(own["steps_before"])
     return 0 if start is None else int(start["step"]) + int(start.get("steps_before", 0))
+
+
+def _hours_of_video(state: State | None) -> float:
+    """That earlier runs have learned from, if any."""
+    return 0.0 if state is None else float(json.loads(state["facts"]).get("hours_of_video", 0.0))
 
 
 def constants_in(state: State) -> tuple[Normalisation, Normalisation]:

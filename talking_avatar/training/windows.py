@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from talking_avatar.errors import UserError
 from talking_avatar.motion.dit.conditions import Conditions
 from talking_avatar.motion.dit.normalisation import Normalisation
 from talking_avatar.motion.dit.objective import TrainingWindow
-from talking_avatar.training.clips import Clip, ClipsAbout, read_clips
+from talking_avatar.training.clips import FILMED, Clip, ClipsAbout, read_clips
 
 _LEAST_SCALE = 0.02
 _START_CHANCE = 0.1
@@ -25,7 +25,8 @@ _START_CHANCE = 0.1
 class Pool:
     """All clips of one split, one after the other: ``features (N, A)`` float16, ``motion (V, N, D)`` float16,
     ``style (V, U, S)``, ``bounds (U + 1,)``; ``also_hears``: further encoders of some features. ``chances
-    (U,)``: how likely each clip is drawn; by their lengths when not given."""
+    (U,)``: how likely each clip is drawn; by their lengths when not given. ``filmed_frames`` of them come
+    from videos of people."""
 
     about: ClipsAbout
     features: NDArray[np.float16]
@@ -34,6 +35,7 @@ class Pool:
     bounds: NDArray[np.int64]
     also_hears: tuple[str, ...] = ()
     chances: NDArray[np.float64] | None = None
+    filmed_frames: int = 0
 
     @property
     def draw_chances(self) -> NDArray[np.float64]:
@@ -59,6 +61,7 @@ def read_pool(folder: Path, split: str) -> Pool:
     about: ClipsAbout | None = None
     clips: list[Clip] = []
     others: set[str] = set()
+    filmed = 0
     for path in sorted(folder.glob(f"{split}-*.npz")):
         said, found = read_clips(path)
         about = about or said
@@ -68,9 +71,10 @@ def read_pool(folder: Path, split: str) -> Pool:
             )
         others |= {said.heard_by} - {said.encoder}
         clips += found
+        filmed += sum(len(c.features) for c in found) if said.origin.startswith(FILMED) else 0
     if about is None or not clips:
         raise UserError(f"There is no {split} data in {folder}", "", "prepare it with talking-avatar train")
-    return pool_of(about, clips, tuple(sorted(others)))
+    return replace(pool_of(about, clips, tuple(sorted(others))), filmed_frames=filmed)
 
 
 def pool_of(about: ClipsAbout, clips: Sequence[Clip], also_hears: tuple[str, ...] = ()) -> Pool:

@@ -123,6 +123,7 @@ def test_what_is_exported_predicts_the_same_from_raw_features(clips: Path, tmp_p
     assert loaded.description.encoder == "test-bands"
     assert loaded.description.card["steps"] == TINY.steps
     assert "| Steps | 30 |" in card_text(file.name, loaded.description)
+    assert "No video and no recorded voice" in card_text(file.name, loaded.description)
     raw = torch.from_numpy(pool.features[:20].astype(np.float32))[None]
     standard = torch.from_numpy(trainer.features.normal(pool.features[:20]))[None]
     with torch.no_grad():

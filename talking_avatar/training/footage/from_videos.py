@@ -18,7 +18,7 @@ from talking_avatar.motion.face_motion import MOTION_RATE_HZ
 from talking_avatar.portrait.prepare import FaceModels
 from talking_avatar.speech.encoder import AudioEncoder
 from talking_avatar.training.augmentation import AugmentationChances, augment
-from talking_avatar.training.clips import Clip, ClipsAbout, write_clips
+from talking_avatar.training.clips import FILMED, Clip, ClipsAbout, write_clips
 from talking_avatar.training.columns import COLUMNS, rows_of
 from talking_avatar.training.footage.filmed_style import filmed_style
 from talking_avatar.training.footage.watch_video import FilmedClip, watch_video
@@ -115,7 +115,7 @@ class VideoPreparation:
             random = np.random.default_rng([self._seed, variant, part, zlib.crc32(stem.encode())])
             chances = _ALTERED if variant else _AS_HEARD
             about = ClipsAbout(
-                self._encoders[0].name, COLUMNS, STYLES, f"{stem}.{part}/{variant}", encoder.name
+                self._encoders[0].name, COLUMNS, STYLES, f"{FILMED}{stem}.{part}/{variant}", encoder.name
             )
             clips = [
                 Clip(

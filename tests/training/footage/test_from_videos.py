@@ -28,8 +28,10 @@ from talking_avatar.render.framing import Framing, OriginalBackground
 from talking_avatar.training.articulation.articulate import articulate
 from talking_avatar.training.articulation.prosody import measure_prosody
 from talking_avatar.training.articulation.style import ArticulationStyle
+from talking_avatar.training.card import card_text
 from talking_avatar.training.clips import read_clips
 from talking_avatar.training.columns import COLUMNS
+from talking_avatar.training.export import exported
 from talking_avatar.training.footage.from_videos import LEDGER, VideoPreparation, split_of, summary_of
 from talking_avatar.training.footage.watch_video import watch_video
 from talking_avatar.training.mixture import read_mixture
@@ -150,6 +152,10 @@ def test_shards_are_like_those_of_a_corpus_and_train_beside_them(
     trainer = Trainer(TINY, train, valid, folder, ALONE)
     assert trainer.run(lambda _: None, lambda: False)
     assert all(np.isfinite(float(str(e.get("total", 0)))) for e in folder.entries())
+    card = exported(folder).description
+    assert 0 < float(str(card.card["of_them_from_videos_of_people"])) < 0.02
+    assert "answers for their consent" in card_text("model", card)
+    assert "No video" not in card_text("model", card)
 
 
 @pytest.mark.full
