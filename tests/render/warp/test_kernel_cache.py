@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
+from pathlib import Path
 
 import pytest
 
-from talking_avatar.render.warp.kernel_cache import choose_kernel_cache
+from talking_avatar.render.warp.kernel_cache import choose_kernel_cache, forget_stale_kernels
 
 
 def test_a_read_only_installation_uses_the_users_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
+    monkeypatch.setenv("NUMBA_CACHE_DIR", "")  # so that what is set below is taken back
+    monkeypatch.delenv("NUMBA_CACHE_DIR")
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     choose_kernel_cache()
     chosen = os.environ["NUMBA_CACHE_DIR"]
-    monkeypatch.delenv("NUMBA_CACHE_DIR")
     assert "talking-avatar" in chosen
     assert os.path.isabs(chosen)
 
@@ -30,3 +32,25 @@ def test_a_writable_checkout_keeps_them_beside_the_sources(monkeypatch: pytest.M
     monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
     choose_kernel_cache()
     assert "NUMBA_CACHE_DIR" not in os.environ
+
+
+def test_a_changed_inlined_function_has_all_kernels_compiled_again(tmp_path: Path) -> None:
+    sources, cache = tmp_path / "sources", tmp_path / "cache"
+    sources.mkdir()
+    cache.mkdir()
+    (sources / "helper.py").write_text('@njit(inline="always")\ndef helper(): return 1\n')
+    (sources / "plain.py").write_text("A = 1\n")
+    assert not forget_stale_kernels(sources, cache)
+    index = cache / "deep" / "kernel.py311.nbi"
+    index.parent.mkdir()
+    index.touch()
+    later_s = time.time() + 10
+    (sources / "plain.py").write_text("A = 2\n")
+    os.utime(sources / "plain.py", (later_s, later_s))
+    assert not forget_stale_kernels(sources, cache)
+    assert index.exists()
+    (sources / "helper.py").write_text('@njit(inline="always")\ndef helper(): return 2\n')
+    os.utime(sources / "helper.py", (later_s, later_s))
+    assert forget_stale_kernels(sources, cache)
+    assert not index.exists()
+    assert not forget_stale_kernels(sources, cache)
