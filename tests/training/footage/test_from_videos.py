@@ -18,6 +18,7 @@ from talking_avatar.errors import UserError
 from talking_avatar.evaluation.motion_clips import SpokenClip, read_folder
 from talking_avatar.evaluation.motion_measures import correlation, lag_ms
 from talking_avatar.media.audio import SoundFormat
+from talking_avatar.media.video import VideoReader
 from talking_avatar.media.video_writer import VideoWriter
 from talking_avatar.motion.controls import CONTROL_INDEX
 from talking_avatar.motion.face_motion import FaceMotion
@@ -132,6 +133,29 @@ def test_a_drawn_video_gives_back_its_motion(
         assert correlation(found.motion.controls[:, column], truth.controls[wanted, column]) >= least, name
     heard = clip.samples[first * 640 :][: len(found.samples)]
     assert np.corrcoef(found.samples[: len(heard)], heard)[0, 1] > 0.98
+
+
+@pytest.mark.full
+def test_a_cut_to_somebody_else_begins_another_clip(
+    videos: Path, filmed: tuple[SpokenClip, FaceMotion], tmp_path: Path
+) -> None:
+    clip, truth = filmed
+    cut_s, end_s = 3.6, 7.2
+    with VideoWriter(tmp_path / "two.mp4", (512, 512), Fraction(25), SOUND, False) as writer:
+        writer.write_sound(clip.samples[: round(end_s * 16000), None])
+        for name, first_s, last_s in (("livia/one.mp4", 0, cut_s), ("felix.mkv", cut_s, end_s)):
+            with VideoReader(videos / name, 1000) as reader:
+                shown = [f for f in reader.frames(100) if first_s - 1e-3 <= f.time_s < last_s - 1e-3]
+            times_s = np.array([frame.time_s for frame in shown])
+            for time_s in np.arange(round(first_s * 25), round(last_s * 25)) / 25:
+                writer.write_frame(shown[int(np.abs(times_s - time_s).argmin())].rgb)
+        writer.finish()
+    found = list(watch_video(tmp_path / "two.mp4", FaceModels.load()))
+    assert [round(part.start_s, 2) for part in found] == [0, pytest.approx(cut_s, abs=0.09)]
+    for part in found:
+        first = round(part.start_s * 25)
+        wanted = lip_aperture_ipd(truth.controls[first : first + len(part.motion)])
+        assert correlation(lip_aperture_ipd(part.motion.controls), wanted) > 0.85
 
 
 @pytest.mark.full
