@@ -89,7 +89,12 @@ class RemoteSession:
         if (early_s := self._not_before_s - time.monotonic()) > 0:
             time.sleep(min(early_s, timeout_s))
             return []
-        stage = self._stage or self._begin()
+        try:
+            stage = self._stage or self._begin()
+        except OSError as error:
+            self._not_before_s = time.monotonic() + _DEATH_PAUSE_S
+            why = f"the system gives it no shared memory or process ({error.strerror or error})"
+            return [Problem(f"The avatar cannot be drawn because {why}; it is tried again every 10 seconds.")]
         ready = wait([stage.connection, self._woken, stage.process.sentinel], timeout_s)
         if self._woken in ready:
             while self._woken.poll():
@@ -140,8 +145,14 @@ class RemoteSession:
         ours, theirs = _SPAWN.Pipe()
         order = SessionOrder(settings, exchange.name, self._make_parts)
         process = _SPAWN.Process(target=start_session, args=(order, theirs), name="talking-avatar-session")
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except OSError:
+            exchange.destroy()
+            ours.close()
+            raise
+        finally:
+            theirs.close()
         ours.send(self._voice)
         ours.send(self._look)
         stage = self._stage = _Stage(process, ours, exchange)

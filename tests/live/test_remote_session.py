@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from talking_avatar.live import remote_session
 from talking_avatar.live.remote_session import RemoteSession
 from talking_avatar.live.session_messages import (
     Apply,
@@ -32,6 +33,7 @@ from talking_avatar.live.settings import LiveSettings
 from talking_avatar.live.state import SessionState
 from talking_avatar.live.status import SessionEvent, SessionStatus
 from talking_avatar.motion.performer import Sliders
+from talking_avatar.outputs.camera.frame_exchange import FrameExchange
 from tests.live.stand_ins import SIZE_PX
 
 pytestmark = pytest.mark.full
@@ -140,3 +142,19 @@ def test_a_dead_process_is_replaced_with_the_settings_of_now(watcher: Watcher) -
     watcher.until(lambda: watcher.frames > before + 3)
     assert watcher.remote.process_id != first
     assert watcher.frame.mean() > 118
+
+
+def test_without_shared_memory_it_says_so_and_tries_again(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(size_px: tuple[int, int]) -> FrameExchange:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(remote_session, "_DEATH_PAUSE_S", 0.2)
+    with monkeypatch.context() as patch:
+        patch.setattr(FrameExchange, "create", staticmethod(refuse))
+        watcher.until(lambda: watcher.heard_any(Problem))
+    problem = watcher.last(Problem)
+    assert isinstance(problem, Problem)
+    assert "Permission denied" in problem.sentence
+    watcher.until(lambda: watcher.frames > 2)
