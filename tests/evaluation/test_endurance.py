@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mmap
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ class Restless:
     def __init__(self, drift_deg: float = 0, mumbles_at_s: float = -1, hoard_mb: float = 0) -> None:
         self._drift_deg, self._mumbles_at_s, self._hoard_mb = drift_deg, mumbles_at_s, hoard_mb
         self._heard = 0
-        self._hoard: list[NDArray[np.float64]] = []
+        self._hoard: list[mmap.mmap] = []
 
     def stream(self, seed: int) -> Restless:
         return Restless(self._drift_deg, self._mumbles_at_s, self._hoard_mb)
@@ -28,7 +30,11 @@ class Restless:
         times_s = (first + np.arange(len(motion))) / 25
         motion.pose[:, 1] = self._drift_deg * times_s / 60
         motion.controls[np.abs(times_s - self._mumbles_at_s) < 0.06, CONTROL_INDEX["jawOpen"]] = 0.2
-        self._hoard.append(np.ones(int(self._hoard_mb * 1e6 / 8 * len(samples) / 16000 / 60)))
+        if self._hoard_mb:
+            # mapped anew, as the heap may have room left by what ran before
+            kept = mmap.mmap(-1, int(self._hoard_mb * 1e6 * len(samples) / 16000 / 60))
+            kept.write(b"x" * len(kept))
+            self._hoard.append(kept)
         return motion
 
     def finish(self) -> FaceMotion:
