@@ -13,6 +13,7 @@ import soxr
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
+from talking_avatar.media.decoding import decoded_frames
 from talking_avatar.media.input_file import open_input
 from talking_avatar.media.samples import channel_samples, mixing_matrix, to_mono
 
@@ -150,21 +151,12 @@ class SoundReader:
         return min(starts)
 
     def _decoded(self) -> Iterator[av.AudioFrame]:
-        packets = self._container.demux(self._stream)
-        while True:
-            try:
-                packet = next(packets)
-            except StopIteration:
-                return
-            except (av.FFmpegError, OSError):
-                self.damaged = True
-                return
-            try:
-                for frame in packet.decode():
-                    if isinstance(frame, av.AudioFrame) and frame.samples and frame.sample_rate > 0:
-                        yield frame
-            except (av.FFmpegError, OSError, ValueError):
-                self.damaged = True
+        for frame in decoded_frames(self._container, self._stream, self._note_damage):
+            if isinstance(frame, av.AudioFrame) and frame.samples and frame.sample_rate > 0:
+                yield frame
+
+    def _note_damage(self) -> None:
+        self.damaged = True
 
 
 class VoiceConverter:

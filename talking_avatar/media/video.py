@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
+from talking_avatar.media.decoding import decoded_frames
 from talking_avatar.media.input_file import open_input
 
 _OTHER_FILE = "choose a video file such as MP4, MOV, MKV or WEBM"
@@ -91,22 +92,13 @@ class VideoReader:
         return np.ascontiguousarray(np.rot90(rgb, round(frame.rotation / 90) % 4))
 
     def _decoded(self) -> Iterator[av.VideoFrame]:
-        packets = self._container.demux(self._stream)
-        while True:
-            try:
-                packet = next(packets)
-            except StopIteration:
-                return
-            except (av.FFmpegError, OSError):
-                self.damaged = True
-                return
-            try:
-                for frame in packet.decode():
-                    if isinstance(frame, av.VideoFrame) and frame.width and frame.height:
-                        self.damaged |= frame.is_corrupt
-                        yield frame
-            except (av.FFmpegError, OSError, ValueError):
-                self.damaged = True
+        for frame in decoded_frames(self._container, self._stream, self._note_damage):
+            if isinstance(frame, av.VideoFrame) and frame.width and frame.height:
+                self.damaged |= frame.is_corrupt
+                yield frame
+
+    def _note_damage(self) -> None:
+        self.damaged = True
 
 
 def _moving_stream(container: av.container.InputContainer, path: Path) -> av.VideoStream:

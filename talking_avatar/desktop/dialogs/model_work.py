@@ -16,6 +16,7 @@ from talking_avatar.weights.hub import Hub
 from talking_avatar.weights.store import ModelStore, Presence
 
 _LOOK_MS = 150
+_ENDING_S = 2.0
 
 
 class ModelWork(QObject):
@@ -79,10 +80,11 @@ class ModelWork(QObject):
         self._errands.run(take, lambda count: self._done(), self._failed)
 
     def end(self) -> None:
-        """Break a download off, so that it can go on another time, and wait for it."""
+        """Break a download off, so that it can go on another time, and wait for it, but not long for a slow
+        network or a conversion: the store stays whole whenever the program ends."""
         if self._download is not None:
             self._download.cancel()
-            self._download.wait()
+            self._download.wait(_ENDING_S)
             self._download = None
 
     def _show_download(self) -> None:
