@@ -61,6 +61,7 @@ ONLY_IN = {
     "numba": ("render.warp",),
     "pyvirtualcam": ("outputs.camera.driver_camera",),
     "sounddevice": ("audio.portaudio",),
+    "jeepney": ("outputs.punctuality.realtime_kit",),
     "ai_edge_litert": ("portrait.litert",),
     "argparse": ("cli",),
 }

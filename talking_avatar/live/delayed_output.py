@@ -9,6 +9,7 @@ from talking_avatar.audio.media_clock import MediaClock
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.audio.virtual_microphone import SINK, VirtualMicrophone
 from talking_avatar.live.stage_thread import StageThread
+from talking_avatar.outputs.punctuality.urgency import Urgency
 
 CREATE = "create"
 """As the output's name: make a virtual microphone for other programs."""
@@ -49,5 +50,7 @@ class DelayedOutput:
             self._microphone = VirtualMicrophone()
             wanted = SINK
         self._voice = DelayedVoice(wanted, self._tape, self._clock, self._delay_s, self._report)
-        self._thread = StageThread("delayed-voice", self._voice.step, lambda error: self._report(str(error)))
+        self._thread = StageThread(
+            "delayed-voice", self._voice.step, lambda error: self._report(str(error)), Urgency.PUNCTUAL
+        )
         self._thread.start()

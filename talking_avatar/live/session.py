@@ -33,7 +33,7 @@ from talking_avatar.live.voice_stage import VoiceStage
 from talking_avatar.media.picture_file import write_picture
 from talking_avatar.motion.performer import Performer, PerformerSettings
 from talking_avatar.motion.performer.sliders import Sliders
-from talking_avatar.outputs.punctuality import PROMPT, PUNCTUAL
+from talking_avatar.outputs.punctuality.urgency import Urgency
 
 _SNAPSHOT_TIMEOUT_S = 2.0
 _SWITCH_INTERVAL_S = 0.001
@@ -82,9 +82,9 @@ class LiveSession:
         self._show_badge(settings.badge)
         self._switch_interval_s = sys.getswitchinterval()
         self._threads = [
-            StageThread("voice", voice.step, self._broke("hearing"), PUNCTUAL),
-            StageThread("motion", motion.step, self._broke("moving"), PROMPT),
-            StageThread("picture", picture.step, self._broke("drawing"), PUNCTUAL),
+            StageThread("voice", voice.step, self._broke("hearing"), Urgency.PUNCTUAL),
+            StageThread("motion", motion.step, self._broke("moving"), Urgency.PROMPT),
+            StageThread("picture", picture.step, self._broke("drawing"), Urgency.PUNCTUAL),
             StageThread("supervisor", self._supervisor.step, self._broke("supervising")),
         ]
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from talking_avatar.outputs.punctuality import go_ahead
+from talking_avatar.outputs.punctuality.priority import go_ahead
+from talking_avatar.outputs.punctuality.urgency import Grant, Urgency
 
 
 class StageThread:
     """Calls ``step`` again and again; the step itself waits.
 
     When it raises, ``broken`` is told and the thread goes on with the next step, so a stage outlives its
-    mistakes; ``stop`` ends it. With a negative ``niceness`` it goes
-    ahead of other work where the system allows it.
+    mistakes; ``stop`` ends it. An urgent one goes ahead of other work where the system allows it, which
+    ``grant`` tells as soon as the system has answered.
     """
 
     def __init__(
@@ -21,9 +22,10 @@ class StageThread:
         name: str,
         step: Callable[[], None],
         broken: Callable[[Exception], None],
-        niceness: int = 0,
+        urgency: Urgency | None = None,
     ) -> None:
-        self._step, self._broken, self._niceness = step, broken, niceness
+        self.grant: Grant | None = None
+        self._step, self._broken, self._urgency = step, broken, urgency
         self.stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -37,8 +39,8 @@ class StageThread:
             self._thread.join()
 
     def _run(self) -> None:
-        if self._niceness < 0:
-            go_ahead(self._niceness)
+        if self._urgency is not None:
+            self.grant = go_ahead(self._urgency)
         while not self.stopping.is_set():
             try:
                 self._step()

@@ -19,7 +19,8 @@ from talking_avatar.outputs.camera.backend import CameraBackend, open_backend
 from talking_avatar.outputs.camera.frame_exchange import FrameExchange, FrameNote
 from talking_avatar.outputs.camera.pacing import FramePacer
 from talking_avatar.outputs.camera.standby import PAUSED, standby_picture
-from talking_avatar.outputs.punctuality import go_ahead
+from talking_avatar.outputs.punctuality.priority import go_ahead
+from talking_avatar.outputs.punctuality.urgency import Urgency
 
 GO, GO_ON, STOP = "go", "go on", "stop"
 _RETRY_S = 1.0
@@ -55,7 +56,7 @@ def run_camera(order: CameraOrder, connection: Connection) -> None:
     """The process's main function. Waits for ``GO``, or for ``GO_ON`` and an open device; ends at ``STOP``,
     or some time after the program has died."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which says "stop"
-    go_ahead()
+    go_ahead(Urgency.PUNCTUAL)
     exchange = FrameExchange.attach(order.exchange, order.size_px)
     import_module(order.target.partition(":")[0])
     try:

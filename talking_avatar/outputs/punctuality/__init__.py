@@ -1,0 +1,1 @@
+"""Going ahead of other work, for threads that keep deadlines."""
