@@ -1,6 +1,6 @@
 # Thin names for packaging/setup.sh, which also works alone. ARGS="..." is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-camera lint format docs app clean
+.PHONY: help run test test-fast test-slow test-camera fuzz lint format docs app clean
 SETUP := sh packaging/setup.sh
 
 help: ## list these commands
@@ -15,8 +15,14 @@ test: ## set up if needed; ruff, mypy, then all tests (ARGS="tests/media -x" for
 test-fast: ## the same without linting and without the slow tests
 	@$(SETUP) test-fast $(ARGS)
 
+test-slow: ## what of test-fast takes longer than a second, and how long each room takes
+	@$(SETUP) test-fast --slower-than 1 $(ARGS)
+
 test-camera: ## test the virtual camera on a real device, in a small virtual machine where there is none (Linux)
 	@bash packaging/test_camera.sh $(ARGS)
+
+fuzz: ## look for bytes that break a parser (PARSER=image MINUTES=10; PARSER=all for each in turn; Linux)
+	@$(SETUP) fuzz $(or $(PARSER),all) --minutes $(or $(MINUTES),10)
 
 lint: ## ruff and mypy
 	@$(SETUP) lint

@@ -19,6 +19,7 @@ usage: packaging/setup.sh COMMAND [ARGUMENTS]
   run [ARGS]         set up, then start: the window (without a screen the demo), or `talking-avatar ARGS`
   test [ARGS]        set up, then ruff, mypy and pytest ARGS
   test-fast [ARGS]   set up, then pytest without the tests marked "full"
+  fuzz PARSER        set up, then look for bytes that break a parser (tests/fuzz/run.py; Linux)
   lint               set up, then ruff and mypy
   format             set up, then let ruff format and mend the code
   install [test]     set up only
@@ -345,6 +346,15 @@ case $command in
             exec "$python" -m pytest "$@"
         fi
         exec "$python" -m pytest -m "not full" "$@"
+        ;;
+    fuzz)
+        install_packages test
+        if ! "$python" -c 'import atheris' 2>/dev/null; then
+            step "installing atheris" pip_install -e "${root}[fuzz]" ||
+                die "atheris could not be installed; the reason is in $log (it comes for Linux on x86_64 only)."
+        fi
+        cd "$root"
+        exec "$python" -m tests.fuzz.run "$@"
         ;;
     lint)
         install_packages test

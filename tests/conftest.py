@@ -8,6 +8,7 @@ import pytest
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.portrait.prepare import FaceModels, prepare_portrait
+from tests import slow_report
 
 ROOT = Path(__file__).parents[1]
 PORTRAITS = {
@@ -16,6 +17,16 @@ PORTRAITS = {
     "photo": ROOT / "tests/data/portraits/astronaut.png",
     "open-mouth": ROOT / "tests/data/portraits/portrait_f_talk.png",
 }
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    slow_report.add_option(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    limit_s = config.getoption("slower_than")
+    if limit_s is not None:
+        config.pluginmanager.register(slow_report.SlowReport(limit_s))
 
 
 @pytest.fixture(scope="session")

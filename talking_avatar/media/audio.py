@@ -82,10 +82,10 @@ class SoundReader:
             pending.append(piece)
             count += len(piece)
             if count >= wanted:
-                yield np.concatenate(pending)
+                yield _within_full_scale(pending)
                 pending, count = [], 0
         if count:
-            yield np.concatenate(pending)
+            yield _within_full_scale(pending)
 
     def _resampled(self) -> Iterator[NDArray[np.float32]]:
         target = self.format
@@ -177,6 +177,12 @@ class VoiceConverter:
         if self._stream is None:
             return nothing
         return np.asarray(self._stream.resample_chunk(nothing, last=True), np.float32)
+
+
+def _within_full_scale(pieces: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Another rate swings beyond the samples it was made of."""
+    whole = np.concatenate(pieces)
+    return np.clip(whole, -1.0, 1.0, out=whole)
 
 
 def _sound_stream(container: av.container.InputContainer, path: Path) -> av.AudioStream:

@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
+from talking_avatar.training.arrays_file import read_arrays
 
 FORMAT = "talking-avatar clips 1"
 FILMED = "video "
@@ -77,14 +78,17 @@ def write_clips(path: Path, about: ClipsAbout, clips: Sequence[Clip]) -> None:
 def read_clips(path: Path) -> tuple[ClipsAbout, list[Clip]]:
     """Raises :class:`UserError` when the file is no shard of clips."""
     try:
-        with np.load(path, allow_pickle=False) as shard:
-            content = {name: shard[name] for name in shard.files}
+        content = read_arrays(path)
         said = json.loads(str(content["about"]))
         if said.pop("format") != FORMAT:
             raise ValueError("another format")
         lists = {name: tuple(said.pop(name)) for name in ("columns", "styles")}
         about = ClipsAbout(**{"heard_by": said["encoder"], **said, **lists})
         cut = content["bounds"]
+        frames, ways = content["features"].shape[0], content["motion"].shape[0]
+        shapes = content["motion"].shape[1], content["style"].shape[:2], content["features"].ndim
+        if shapes != (frames, (ways, len(cut) - 1), 2) or cut[0] != 0 or cut[-1] != frames:
+            raise ValueError("parts that do not belong together")
         clips = [
             Clip(
                 content["features"][cut[i] : cut[i + 1]],
@@ -93,7 +97,7 @@ def read_clips(path: Path) -> tuple[ClipsAbout, list[Clip]]:
             )
             for i in range(len(cut) - 1)
         ]
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise UserError(
             f"The training data {path} cannot be read", "it is damaged or of another kind", "prepare it again"
         ) from error

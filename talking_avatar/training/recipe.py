@@ -63,5 +63,5 @@ class Recipe:
             parts = {"network": NetworkSize, "corruption": Corruption, "losses": LossWeights}
             built = {name: kind(**values[name]) for name, kind in parts.items() if name in values}  # type: ignore[arg-type]
             return cls(**{**values, **built})  # type: ignore[arg-type]
-        except (TypeError, ValueError, AttributeError) as error:
+        except (TypeError, ValueError, AttributeError, RecursionError) as error:
             raise UserError("The training recipe cannot be read", str(error)) from error

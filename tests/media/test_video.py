@@ -20,7 +20,7 @@ def write_video(path: Path, times_ms: list[int], turned_deg: int = 0, aspect: Fr
     """Red at the top left, green at the top right, blue below."""
     picture = np.empty((SIZE_PX[1], SIZE_PX[0], 3), np.uint8)
     picture[:24, :32], picture[:24, 32:], picture[24:] = RED, GREEN, BLUE
-    with av.open(str(path), "w") as container:
+    with av.open(str(path), "w", options={"fflags": "bitexact"}) as container:
         stream = container.add_stream("libx264", rate=1000)
         stream.width, stream.height, stream.pix_fmt = *SIZE_PX, "yuv420p"
         stream.codec_context.time_base = Fraction(1, 1000)

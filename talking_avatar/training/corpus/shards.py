@@ -7,11 +7,11 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
 from talking_avatar.errors import UserError
+from talking_avatar.training.arrays_file import read_arrays
 from talking_avatar.training.corpus.utterance import Phoneme, Recipe, Utterance
 
 SPLITS = ("train", "valid", "test")
@@ -48,8 +48,7 @@ def write_shard(path: Path, utterances: Sequence[Utterance]) -> None:
 def read_shard(path: Path) -> list[Utterance]:
     """Raises :class:`UserError` when the file is no shard."""
     try:
-        with np.load(path, allow_pickle=False) as shard:
-            content = {name: shard[name] for name in shard.files}
+        content = read_arrays(path)
         samples = content["samples"].astype(np.float32) / np.float32(_FULL_SCALE)
         phonemes = [
             Phoneme(str(symbol), float(start_s), float(end_s), int(stress))
@@ -66,16 +65,10 @@ def read_shard(path: Path) -> list[Utterance]:
             )
             for i, about in enumerate(content["about"])
         ]
-    except (OSError, EOFError, BadZipFile, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise UserError(
             f"The speech {path} cannot be read", "it is damaged or no shard of a corpus", "make it again"
         ) from error
-
-
-def read_corpus(folder: Path, split: str) -> Iterator[Utterance]:
-    """All utterances of a split that are there by now, shard by shard."""
-    for path in sorted(folder.glob(f"{split}-*.npz")):
-        yield from read_shard(path)
 
 
 def _bounds(lengths: Sequence[int]) -> np.ndarray:
