@@ -14,6 +14,7 @@ from talking_avatar.doctor.kernels import compiled_kernels
 from talking_avatar.doctor.machine import Machine
 from talking_avatar.doctor.models import built_in_models, optional_models
 from talking_avatar.doctor.packages import packages
+from talking_avatar.doctor.priority import priority
 from talking_avatar.doctor.sound import audio_clock, microphone
 from talking_avatar.doctor.speed import speed
 from talking_avatar.errors import UserError
@@ -22,6 +23,7 @@ CHECKS: Mapping[str, Check] = {
     "python": python,
     "packages": packages,
     "processor": processor,
+    "priority": priority,
     "graphics": graphics_card,
     "pytorch": pytorch,
     "window": window,

@@ -84,7 +84,13 @@ class LiveSession:
         self._threads = [
             StageThread("voice", voice.step, self._broke("hearing"), Urgency.PUNCTUAL),
             StageThread("motion", motion.step, self._broke("moving"), Urgency.PROMPT),
-            StageThread("picture", picture.step, self._broke("drawing"), Urgency.PUNCTUAL),
+            StageThread(
+                "picture",
+                picture.step,
+                self._broke("drawing"),
+                Urgency.PUNCTUAL,
+                self._supervisor.lateness.note,
+            ),
             StageThread("supervisor", self._supervisor.step, self._broke("supervising")),
         ]
 

@@ -13,8 +13,8 @@ class StageThread:
     """Calls ``step`` again and again; the step itself waits.
 
     When it raises, ``broken`` is told and the thread goes on with the next step, so a stage outlives its
-    mistakes; ``stop`` ends it. An urgent one goes ahead of other work where the system allows it, which
-    ``grant`` tells as soon as the system has answered.
+    mistakes; ``stop`` ends it. An urgent one goes ahead of other work where the system allows it;
+    ``told`` gets the system's answer, on the new thread.
     """
 
     def __init__(
@@ -23,9 +23,9 @@ class StageThread:
         step: Callable[[], None],
         broken: Callable[[Exception], None],
         urgency: Urgency | None = None,
+        told: Callable[[Grant], None] = lambda grant: None,
     ) -> None:
-        self.grant: Grant | None = None
-        self._step, self._broken, self._urgency = step, broken, urgency
+        self._step, self._broken, self._urgency, self._told = step, broken, urgency, told
         self.stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -40,7 +40,7 @@ class StageThread:
 
     def _run(self) -> None:
         if self._urgency is not None:
-            self.grant = go_ahead(self._urgency)
+            self._told(go_ahead(self._urgency))
         while not self.stopping.is_set():
             try:
                 self._step()

@@ -13,6 +13,7 @@ from talking_avatar.live.delay_desk import DelayDesk
 from talking_avatar.live.delayed_output import DelayedOutput
 from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
 from talking_avatar.live.lapse import next_slower
+from talking_avatar.live.lateness import LatenessWatch
 from talking_avatar.live.mailbox import Mailbox
 from talking_avatar.live.motion_stage import MotionStage, percentile
 from talking_avatar.live.parts import SessionParts
@@ -65,6 +66,7 @@ class Supervisor:
         self._early_source: VoiceSource | None = None
         self._latency = LatencyLog()
         self._meter = ProcessMeter()
+        self.lateness = LatenessWatch(report)
         self._cores = 0.0
         self._second_s = 0.0
         self._watched_s = time.perf_counter()
@@ -136,6 +138,7 @@ class Supervisor:
                 self._delay.adjust()
             else:
                 self._delay.forget_lags()
+            self.lateness.look(self._picture.counts.late)
             camera = self._camera.camera
             self._cores = self._meter.cores(camera.process_id if camera else 0)
 
