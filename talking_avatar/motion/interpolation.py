@@ -92,27 +92,6 @@ def _limited_slope(left: NDArray[np.float64], right: NDArray[np.float64]) -> NDA
     return np.where(left * right > 0, slope, 0.0)
 
 
-def state_at(motion: FaceMotion, time_s: float) -> FaceState:
-    """``motion`` at a time; before the first and after the last frame it rests. Needs at least one frame."""
-    return row_state(_row_at(motion_rows(motion), time_s))
-
-
-def resample(motion: FaceMotion, rate_hz: float, frames: int | None = None) -> list[FaceState]:
-    """``motion`` at ``rate_hz``: frame j at j / rate_hz, ``ceil(duration * rate_hz)`` of them unless said."""
-    if not rate_hz > 0:
-        raise ValueError(f"a frame rate of {rate_hz} Hz is not positive")
-    if frames is None:
-        frames = math.ceil(len(motion) / MOTION_RATE_HZ * rate_hz - 1e-6)
-    rows = motion_rows(motion)
-    return [row_state(_row_at(rows, j / rate_hz)) for j in range(frames)]
-
-
-def _row_at(rows: NDArray[np.float32], time_s: float) -> NDArray[np.float32]:
-    index, position = split_time(time_s)
-    neighbours = np.clip(np.arange(index - 1, index + 3), 0, len(rows) - 1)
-    return interpolate_rows(rows[neighbours], position)
-
-
 def split_time(time_s: float) -> tuple[int, float]:
     """The frame at or before ``time_s`` and how far on the way to the next one, 0 <= position < 1."""
     exact = time_s * MOTION_RATE_HZ

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.motion.controls import CONTROL_COUNT, CONTROL_INDEX, POSE_INDEX
-from talking_avatar.motion.face_motion import POSE_COUNT, FaceMotion
+from talking_avatar.motion.face_motion import FaceMotion
 
 MOUTH_COLUMNS: tuple[str, ...] = (
     "jawOpen",
@@ -44,10 +44,3 @@ def controls_of(rows: NDArray[np.floating]) -> NDArray[np.float32]:
     controls = np.zeros((*rows.shape[:-1], CONTROL_COUNT), np.float32)
     controls[..., _CONTROLS] = rows[..., : len(_CONTROLS)]
     return controls
-
-
-def pose_of(rows: NDArray[np.floating]) -> NDArray[np.float32]:
-    """``(..., 6)`` poses from ``rows (..., len(COLUMNS))``."""
-    pose = np.zeros((*rows.shape[:-1], POSE_COUNT), np.float32)
-    pose[..., _POSES] = rows[..., len(_CONTROLS) :]
-    return pose

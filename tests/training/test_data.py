@@ -10,11 +10,20 @@ import numpy as np
 import pytest
 
 from talking_avatar.errors import UserError
+from talking_avatar.motion.controls import CONTROL_INDEX, POSE_INDEX
 from talking_avatar.motion.dit.normalisation import Normalisation
+from talking_avatar.motion.face_motion import FaceMotion
 from talking_avatar.motion.lips import lip_aperture_ipd
 from talking_avatar.training.augmentation import AugmentationChances, augment, background_noise, in_room
 from talking_avatar.training.clips import Clip, ClipsAbout, read_clips, write_clips
-from talking_avatar.training.columns import COLUMNS, controls_of, pose_of, rows_of
+from talking_avatar.training.columns import (
+    BROW_COLUMNS,
+    COLUMNS,
+    MOUTH_COLUMNS,
+    POSE_COLUMNS,
+    controls_of,
+    rows_of,
+)
 from talking_avatar.training.corpus.shards import shard_name, write_shard
 from talking_avatar.training.prepare import STYLES, UNCHANGED, Preparation, prepare_corpus
 from talking_avatar.training.ridge import fit_ridge
@@ -82,12 +91,17 @@ def test_nobody_speaks_and_nothing_moves() -> None:
 
 
 def test_rows_hold_what_is_generated() -> None:
-    rows = np.random.default_rng(0).random((5, len(COLUMNS))).astype(np.float32)
-    from talking_avatar.motion.face_motion import FaceMotion
-
-    still = FaceMotion.neutral(5)
-    motion = FaceMotion(controls_of(rows), pose_of(rows), still.residual, still.voice)
-    assert np.array_equal(rows_of(motion), rows)
+    motion = FaceMotion.neutral(5)
+    random = np.random.default_rng(0)
+    motion.controls[:] = random.random(motion.controls.shape)
+    motion.pose[:] = random.random(motion.pose.shape)
+    rows = rows_of(motion)
+    controls = controls_of(rows)
+    generated = [CONTROL_INDEX[name] for name in MOUTH_COLUMNS + BROW_COLUMNS]
+    assert np.array_equal(controls[:, generated], motion.controls[:, generated])
+    assert not np.delete(controls, generated, axis=1).any()
+    poses = motion.pose[:, [POSE_INDEX[name] for name in POSE_COLUMNS]]
+    assert np.array_equal(rows[:, -len(POSE_COLUMNS) :], poses)
 
 
 def test_preparing_goes_on_where_it_stopped_and_with_what_is_new(clips: Path, tmp_path: Path) -> None:

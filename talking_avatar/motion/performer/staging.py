@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from talking_avatar.motion.composition import add_pose
 from talking_avatar.motion.controls import CONTROL_INDEX, POSE_INDEX
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.motion.lips import IS_CLOSING, IS_MOUTH
@@ -29,6 +28,7 @@ _BROW_OUTER = [CONTROL_INDEX["browOuterUpLeft"], CONTROL_INDEX["browOuterUpRight
 _BROW_DOWN = [CONTROL_INDEX["browDownLeft"], CONTROL_INDEX["browDownRight"]]
 _GAZE_X, _GAZE_Y = CONTROL_INDEX["gazeX"], CONTROL_INDEX["gazeY"]
 _PITCH, _YAW, _ROLL = (POSE_INDEX[name] for name in ("pitch_deg", "yaw_deg", "roll_deg"))
+_SCALE = POSE_INDEX["scale"]
 
 
 def stage(frame: FaceState, life: LifeSigns, sliders: Sliders, limiter: Limiter) -> FaceState:
@@ -42,6 +42,13 @@ def stage(frame: FaceState, life: LifeSigns, sliders: Sliders, limiter: Limiter)
     _set_gaze(controls, life, sliders, pose)
     _set_lids(controls, life, sliders)
     return FaceState(limiter.controls(controls), pose, frame.residual.copy())
+
+
+def add_pose(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Angles and shifts of ``(6,)`` poses add; sizes multiply, so that +10 % and -10 % give -1 %."""
+    total = np.asarray(first + second, np.float32)
+    total[_SCALE] = (1 + first[_SCALE]) * (1 + second[_SCALE]) - 1
+    return total
 
 
 def _head(frame: FaceState, life: LifeSigns, sliders: Sliders, limiter: Limiter) -> NDArray[np.float32]:

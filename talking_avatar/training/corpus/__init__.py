@@ -16,7 +16,7 @@ A shard is an uncompressed ``.npz`` without pickles. U utterances with P phoneme
 ``about``           (U,) unicode  JSON: engine, voice, language, text, speed, seed
 =================== ============= ==========================================================================
 
-``shards.read_shard`` and ``shards.read_corpus`` give them as ``Utterance`` objects. *valid* and *test* are
-voices that *train* does not contain, not even as a part of a mixed voice; *test* also holds a whole engine
-(flite) and sentences that occur nowhere else.
+``shards.read_shard`` gives them as ``Utterance`` objects. *valid* and *test* are voices that *train* does
+not contain, not even as a part of a mixed voice; *test* also holds a whole engine (flite) and sentences
+that occur nowhere else.
 """

@@ -14,7 +14,7 @@ from talking_avatar.motion.performer import Limits, Sliders
 from talking_avatar.motion.performer.life import LifeSigns
 from talking_avatar.motion.performer.limits import Limiter
 from talking_avatar.motion.performer.saccades import Gaze
-from talking_avatar.motion.performer.staging import stage
+from talking_avatar.motion.performer.staging import add_pose, stage
 
 CALM = LifeSigns(0.0, Gaze((0.0, 0.0), (0.0, 0.0)), 0.0, np.zeros(6), np.zeros(6))
 LIMITER = Limiter(Limits())
@@ -139,3 +139,12 @@ def test_nothing_leaves_its_limits(
     assert (state.controls >= lowest).all()
     assert (state.controls <= highest).all()
     assert (np.abs(state.pose) <= [getattr(limits, name) for name in POSE_NAMES]).all()
+
+
+def test_sizes_multiply_where_angles_add() -> None:
+    larger, smaller = np.zeros(6, np.float32), np.zeros(6, np.float32)
+    larger[POSE_INDEX["scale"]], smaller[POSE_INDEX["scale"]] = 0.1, -0.1
+    larger[POSE_INDEX["yaw_deg"]], smaller[POSE_INDEX["yaw_deg"]] = 5, 7
+    both = add_pose(larger, smaller)
+    assert both[POSE_INDEX["scale"]] == pytest.approx(-0.01)
+    assert both[POSE_INDEX["yaw_deg"]] == 12

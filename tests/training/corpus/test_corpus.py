@@ -19,7 +19,7 @@ from talking_avatar.training.corpus.make import make_corpus
 from talking_avatar.training.corpus.onnx_graph import with_float_output
 from talking_avatar.training.corpus.phonemes import PHONEMES, SILENCE
 from talking_avatar.training.corpus.plan import TEST_VOICES, VALID_VOICES, Shard, planned_shards
-from talking_avatar.training.corpus.shards import read_corpus, read_shard, write_shard
+from talking_avatar.training.corpus.shards import read_shard, write_shard
 from talking_avatar.training.corpus.texts import sentences
 from talking_avatar.training.corpus.utterance import Phoneme, Recipe, Utterance
 
@@ -51,7 +51,7 @@ def test_shards_are_read_as_they_were_written(tmp_path: Path) -> None:
     recipe = Recipe("kokoro", "af_bella", "fr", "Où est-ce ?", 0.9, 3)
     written = [Tone().speak(recipe), Tone().speak(replace(recipe, seed=70))]
     write_shard(tmp_path / "train-000.npz", written)
-    found = list(read_corpus(tmp_path, "train"))
+    found = list(read_shard(tmp_path / "train-000.npz"))
     assert [u.recipe for u in found] == [u.recipe for u in written]
     for a, b in zip(found, written, strict=True):
         np.testing.assert_allclose(a.samples, b.samples, atol=1e-4)
