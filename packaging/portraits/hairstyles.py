@@ -27,7 +27,6 @@ BROWS = (
     ((336, 296, 334, 293, 300), (285, 295, 282, 283, 276)),
 )
 """Upper and lower edge of each brow from the nose outwards."""
-BROW_SINK_M = 0.0022
 UP, FORWARD = np.array([0.0, 0, 1]), np.array([0.0, -1, 0])
 
 

@@ -10,7 +10,6 @@ from portraits.figure import LEFT_LIDS, RIGHT_LIDS, Figure
 from portraits.noise import smooth_noise, smoothstep
 from portraits.person import Person
 
-OUTER_LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
 NASOLABIAL = ((129, 203, 206, 216, 212), (358, 423, 426, 436, 432))
 MARIONETTE = ((61, 202, 210), (291, 422, 430))
 UPPER_MARGINS = ((33, 246, 161, 160, 159, 158, 157, 173), (263, 466, 388, 387, 386, 385, 384, 398))
