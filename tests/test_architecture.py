@@ -41,14 +41,15 @@ ALSO_ALLOWED = {
 """(room, module): what a room needs beyond the types, each for a reason given in docs/architecture.md."""
 
 ABOVE = {
+    "updates": {"weights"},
     "assembly": ROOMS,
     "offline": ROOMS | {"assembly"},
     "live": ROOMS | {"assembly"},
     "training": ROOMS | {"assembly"},
     "evaluation": ROOMS | {"assembly", "training"},
-    "doctor": ROOMS | {"assembly"},
+    "doctor": ROOMS | {"assembly", "updates"},
     "cli": ROOMS | {"assembly", "offline", "live", "training", "evaluation", "doctor", "desktop"},
-    "desktop": ROOMS | {"assembly", "offline", "live", "doctor"},
+    "desktop": ROOMS | {"assembly", "offline", "live", "doctor", "updates"},
     "__main__": {"cli"},
 }
 """What lies above the rooms, and what each may import."""

@@ -8,7 +8,7 @@ import shutil
 import textwrap
 
 from talking_avatar.cli.console import say, tell
-from talking_avatar.doctor.checks import CHECKS, examine
+from talking_avatar.doctor.checks import CHECKS, UPDATES, examine
 from talking_avatar.doctor.finding import Finding, State
 from talking_avatar.errors import UserError
 
@@ -25,13 +25,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"only some of: {', '.join(CHECKS)} (default: all)",
     )
     parser.add_argument("--fix", action="store_true", help="do what is safe to do: compile, load the camera")
+    parser.add_argument(
+        "--check-updates",
+        action="store_true",
+        help="also ask the project's site whether a newer version is out",
+    )
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
 def run(given: argparse.Namespace) -> int:
     """0 when nothing is an error, warnings or not; 1 otherwise."""
     findings = []
-    for name in given.checks or CHECKS:
+    for name in [*(given.checks or CHECKS), *([UPDATES] if given.check_updates else [])]:
         finding = next(examine([name]))
         if given.fix and finding.fix is not None:
             finding = _mended(name, finding)

@@ -17,6 +17,7 @@ from talking_avatar.doctor.packages import packages
 from talking_avatar.doctor.priority import priority
 from talking_avatar.doctor.sound import audio_clock, microphone
 from talking_avatar.doctor.speed import speed
+from talking_avatar.doctor.updates import updates
 from talking_avatar.errors import UserError
 
 CHECKS: Mapping[str, Check] = {
@@ -38,6 +39,10 @@ CHECKS: Mapping[str, Check] = {
 }
 """By the names that people choose them by."""
 
+UPDATES = "updates"
+ON_REQUEST: Mapping[str, Check] = {UPDATES: updates}
+"""Use the network, so only when somebody asks for them."""
+
 LONGEST_S = 60.0
 
 
@@ -47,7 +52,7 @@ def examine(
     """One finding after the other, each when it is there. Raises ``KeyError`` for an unknown name."""
     there = machine or Machine()
     for name in names:
-        yield look(CHECKS[name], name, there, longest_s)
+        yield look({**CHECKS, **ON_REQUEST}[name], name, there, longest_s)
 
 
 def look(check: Check, name: str, machine: Machine, longest_s: float = LONGEST_S) -> Finding:

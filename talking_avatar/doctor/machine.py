@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from talking_avatar.audio.devices import DEFAULT
 from talking_avatar.audio.microphone import Microphone
 from talking_avatar.audio.source import VoiceSource
+from talking_avatar.updates import Release, newer_release
 
 _LONGEST_S = 30.0
 
@@ -48,7 +49,8 @@ def run_program(words: Sequence[str], limit_s: float = _LONGEST_S) -> Ran:
 @dataclass(frozen=True)
 class Machine:
     """``system``: as ``sys.platform``. ``root``: where the system's own files are. ``free_bytes``: what a
-    folder's disk still takes. ``microphone`` makes the system's microphone, not yet open."""
+    folder's disk still takes. ``microphone`` makes the system's microphone, not yet open. ``newer_release``
+    asks the network."""
 
     system: str = sys.platform
     processor: str = field(default_factory=platform.machine)
@@ -59,6 +61,7 @@ class Machine:
     run: Runner = run_program
     free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free
     microphone: Callable[[], VoiceSource] = lambda: Microphone(DEFAULT)
+    newer_release: Callable[[], Release | None] = newer_release
     now_s: Callable[[], float] = time.perf_counter
     sleep: Callable[[float], None] = time.sleep
 
