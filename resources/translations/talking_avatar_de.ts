@@ -1190,6 +1190,18 @@ Nimmst du diese Lizenz an?</translation>
         <source>Where recordings go</source>
         <translation>Wohin Aufnahmen kommen</translation>
     </message>
+    <message>
+        <source>Ask at each start whether a newer version is out</source>
+        <translation>Bei jedem Start fragen, ob es eine neuere Version gibt</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Aktualisierungen</translation>
+    </message>
+    <message>
+        <source>Fetches a list from the project&apos;s site; nothing is told about you or installed.</source>
+        <translation>Holt eine Liste von der Seite des Projekts; nichts über dich wird mitgeteilt, nichts installiert.</translation>
+    </message>
 </context>
 <context>
     <name>PresetSection</name>
@@ -1582,6 +1594,25 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>This is what others see and hear. Use headphones, or the microphone hears it too.</source>
         <translation>Das sehen und hören andere. Nimm Kopfhörer, sonst hört das Mikrofon mit.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateNotice</name>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>Dies ist die neueste Version.</translation>
+    </message>
+    <message>
+        <source>Version {version} is out.</source>
+        <translation>Version {version} ist erschienen.</translation>
+    </message>
+    <message>
+        <source>Version {version} is out; it closes a security hole.</source>
+        <translation>Version {version} ist erschienen; sie schließt eine Sicherheitslücke.</translation>
+    </message>
+    <message>
+        <source>Get it</source>
+        <translation>Holen</translation>
     </message>
 </context>
 <context>

@@ -1190,6 +1190,18 @@ Do you accept this licence?</source>
         <source>Where recordings go</source>
         <translation>Dónde van las grabaciones</translation>
     </message>
+    <message>
+        <source>Ask at each start whether a newer version is out</source>
+        <translation>Preguntar en cada inicio si hay una versión más nueva</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Actualizaciones</translation>
+    </message>
+    <message>
+        <source>Fetches a list from the project&apos;s site; nothing is told about you or installed.</source>
+        <translation>Descarga una lista del sitio del proyecto; no se comunica nada sobre ti ni se instala nada.</translation>
+    </message>
 </context>
 <context>
     <name>PresetSection</name>
@@ -1582,6 +1594,25 @@ Do you accept this licence?</source>
     <message>
         <source>This is what others see and hear. Use headphones, or the microphone hears it too.</source>
         <translation>Esto es lo que ven y oyen los demás. Usa auriculares, o el micrófono también lo oirá.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateNotice</name>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>Esta es la versión más reciente.</translation>
+    </message>
+    <message>
+        <source>Version {version} is out.</source>
+        <translation>Ha salido la versión {version}.</translation>
+    </message>
+    <message>
+        <source>Version {version} is out; it closes a security hole.</source>
+        <translation>Ha salido la versión {version}; cierra un fallo de seguridad.</translation>
+    </message>
+    <message>
+        <source>Get it</source>
+        <translation>Obtenerla</translation>
     </message>
 </context>
 <context>

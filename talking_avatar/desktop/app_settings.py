@@ -65,6 +65,7 @@ class AppSettings:
     badge: bool = True
     tour_done: bool = False
     close_to_tray: bool = False
+    look_for_updates: bool = False
     language: str = "system"
     theme: str = "system"
     recordings: str = ""
@@ -207,6 +208,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "badge": _flag,
     "tour_done": _flag,
     "close_to_tray": _flag,
+    "look_for_updates": _flag,
     "language": _word,
     "theme": _one_of("system", "light", "dark"),
     "recordings": _text,

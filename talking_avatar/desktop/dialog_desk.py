@@ -14,6 +14,7 @@ from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.portraits import LibraryPortrait
 from talking_avatar.desktop.main_window import MainWindow
 from talking_avatar.desktop.reveal import show_in_folder
+from talking_avatar.desktop.update_notice import UpdateNotice
 from talking_avatar.desktop.window_drops import WindowDrops
 from talking_avatar.errors import UserError
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # they take longer to import than the main window
 _FOLDER = "talking_avatar.desktop.dialogs"
 _IMPORTED_EARLY = ("tour", "video_dialog", "preferences", "model_manager", "about", "doctor_page")
 _EARLY_MS = 4000
+_UPDATES_AFTER_MS = 10_000
 
 
 class DialogDesk(QObject):
@@ -47,7 +49,10 @@ class DialogDesk(QObject):
         drops.sound.connect(self.show_video)
         drops.inviting.connect(window.strip.add_button.invite)
         self._errands = Errands(self)
+        self._updates = UpdateNotice(window.notices, self)
         QTimer.singleShot(_EARLY_MS, self, self._import_early)
+        if window.workspace.settings.look_for_updates:
+            QTimer.singleShot(_UPDATES_AFTER_MS, self, self._updates.look)
 
     def show_video(self, sound: Path | None = None) -> None:
         """A new one, with ``sound`` filled in; those that work already stay as they are."""
@@ -172,6 +177,8 @@ class DialogDesk(QObject):
             self._window.controller.choose_engine(str(value))
         elif field == "close_to_tray":
             self._window.stays_in_tray = bool(value)
+        elif field == "look_for_updates" and value:
+            self._updates.look_and_tell()
 
     def _choose_portrait(self, portrait: LibraryPortrait) -> None:
         self._window.strip.model.refresh()

@@ -83,6 +83,7 @@ def test_a_command_does_what_the_documents_say(
         shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TALKING_AVATAR_MODELS", str(tmp_path / "models"))
+    monkeypatch.setenv("TALKING_AVATAR_RELEASES", "https://localhost:9/none.json")
     if words[0] == "live" and "--help" not in words:
         words += STAND_INS[2:] if "--camera" in words else STAND_INS
     code = main(words)

@@ -57,13 +57,14 @@ class Preferences(QDialog):
             self._engine(settings),
             self._recording(settings),
             self._closing(settings, tray),
+            self._updates(settings),
         ):
             layout.addWidget(card)
         layout.addStretch(1)
         close = button(self.tr("Close"), "", parent=self)
         close.clicked.connect(self.close)
         layout.addLayout(row(None, close))
-        self.resize(560, 600)
+        self.resize(560, 700)
         close.setFocus()
 
     def _looks(self, settings: AppSettings) -> Card:
@@ -121,6 +122,16 @@ class Preferences(QDialog):
         card.body.addWidget(self.to_tray)
         if not tray:
             card.body.addWidget(text(self.tr("This desktop has no tray."), "caption", self))
+        return card
+
+    def _updates(self, settings: AppSettings) -> Card:
+        self.look_for_updates = Switch(self.tr("Ask at each start whether a newer version is out"), self)
+        self.look_for_updates.setChecked(settings.look_for_updates)
+        self.look_for_updates.toggled.connect(lambda on: self.changed.emit("look_for_updates", on))
+        card, _ = self._card(self.tr("Updates"))
+        card.body.addWidget(self.look_for_updates)
+        words = self.tr("Fetches a list from the project's site; nothing is told about you or installed.")
+        card.body.addWidget(text(words, "caption", self))
         return card
 
     def _card(self, title: str) -> tuple[Card, QGridLayout]:

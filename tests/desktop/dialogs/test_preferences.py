@@ -36,6 +36,8 @@ def test_every_choice_is_told_with_its_field(
     QTest.keyClick(page.language, Qt.Key.Key_Down)
     assert page.hint.isVisible()
     QTest.mouseClick(page.to_tray, Qt.MouseButton.LeftButton)
+    assert not page.look_for_updates.isChecked()
+    QTest.mouseClick(page.look_for_updates, Qt.MouseButton.LeftButton)
     elsewhere = str(tmp_path / "elsewhere")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *question: elsewhere)
     page._choose_folder()
@@ -45,6 +47,7 @@ def test_every_choice_is_told_with_its_field(
         ("engine", "liveportrait"),
         ("language", "es"),
         ("close_to_tray", True),
+        ("look_for_updates", True),
         ("recordings", elsewhere),
     ]
 
