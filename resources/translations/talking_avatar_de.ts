@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>appear in the meeting</source>
-        <translation>in der Besprechung erscheinen</translation>
+        <translation>für die Besprechung</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from talking_avatar.live.session_messages import Look as LookAt
 from talking_avatar.live.settings import LiveSettings
 from talking_avatar.live.status import SessionEvent, SessionStatus
 from talking_avatar.media.images import read_picture
+from talking_avatar.outputs.camera.standby import NO_FRAMES
 from talking_avatar.render.framing import (
     Background,
     BlurredBackground,
@@ -218,8 +219,9 @@ class LiveController(QObject):
         self.status_changed.emit(status)
 
     def _hear_event(self, event: SessionEvent) -> None:
-        if not event.of_state:  # which the button shows
-            self.said.emit(event.sentence)
+        if event.of_state or (self._resting and event.sentence == NO_FRAMES):
+            return  # the button shows it
+        self.said.emit(event.sentence)
 
     def _update_state(self) -> None:
         state = go_live_state(self._live, self._status)

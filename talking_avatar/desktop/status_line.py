@@ -10,6 +10,7 @@ from talking_avatar.desktop.theme import Space, text
 from talking_avatar.live.status import SessionStatus
 
 _SECOND_OF_STATUSES = 5
+_SHORTEST_S = 0.8
 
 
 class StatusLine(QStatusBar):
@@ -44,9 +45,10 @@ class StatusLine(QStatusBar):
         figures = status.statistics
         self._drawn.append((now_s, figures.drawn))
         (begin_s, begin), (end_s, end) = self._drawn[0], self._drawn[-1]
-        rate = (end - begin) / (end_s - begin_s) if end_s > begin_s else 0.0
+        if end_s - begin_s > _SHORTEST_S:  # statuses that had to wait come all at once
+            rate = (end - begin) / (end_s - begin_s)
+            self._fields["rate"].setText(self.tr("{rate:.0f} fps").format(rate=max(rate, 0.0)))
         lost = figures.late + figures.slept + figures.broken
-        self._fields["rate"].setText(self.tr("{rate:.0f} fps").format(rate=max(rate, 0.0)))
         self._fields["latency"].setText(
             self.tr("voice to camera {median:.0f} ms (95 %: {most:.0f})").format(
                 median=figures.voice_to_camera_p50_ms, most=figures.voice_to_camera_p95_ms

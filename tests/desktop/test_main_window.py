@@ -143,7 +143,7 @@ def test_a_recording_and_a_picture_lie_where_the_notice_says(stage: Stage, qtbot
     box, folder = stage.window.transport.recording, stage.folder / "recordings"
     qtbot.mouseClick(box.record, Qt.MouseButton.LeftButton)
     stage.until(lambda: box.recording)
-    stage.until(lambda: "MB" in box.figures.text())
+    stage.until(lambda: " · " in box.figures.text())
     stage.wait(0.8)
     qtbot.mouseClick(box.record, Qt.MouseButton.LeftButton)
     stage.until(lambda: not box.recording)

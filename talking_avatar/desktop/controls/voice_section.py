@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from talking_avatar.audio.devices import DEFAULT
-from talking_avatar.desktop.theme import Section, Segmented, Switch, text
+from talking_avatar.desktop.theme import Picker, Section, Segmented, Switch, text
 from talking_avatar.desktop.transport.device_lists import Devices
 from talking_avatar.live.status import SessionStatus
 
@@ -35,8 +35,7 @@ class VoiceSection(Section):
         self.delay = text("", "caption", self)
         self.delayed = Switch(self.tr("Delayed microphone"), self)
         self.delayed.setToolTip(self.tr("Gives the meeting your voice just as late as the picture"))
-        self.outputs = QComboBox(self)
-        self.outputs.setAccessibleName(self.tr("Where the delayed voice goes"))
+        self.outputs = Picker(self.tr("Where the delayed voice goes"), self)
         self.hint = text("", "caption", self)
         self.gain = Switch(self.tr("Automatic volume"), self)
         self.gain.setChecked(gain)

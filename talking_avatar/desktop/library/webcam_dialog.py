@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.webcam import Capture, Webcam, WebcamFeed, open_webcam
 from talking_avatar.desktop.picture_view import PeekView
-from talking_avatar.desktop.theme import Space, button, row, text
+from talking_avatar.desktop.theme import Picker, Space, button, row, text
 
 translate = QCoreApplication.translate
 
@@ -33,8 +33,7 @@ class WebcamDialog(QDialog):
         self._feed: WebcamFeed | None = None
         self._errands = Errands(self)
         self.view = PeekView(self._picture, self)
-        self.picker = QComboBox(self)
-        self.picker.setAccessibleName(translate("Library", "Camera"))
+        self.picker = Picker(translate("Library", "Camera"), self)
         for webcam in self._webcams:
             self.picker.addItem(webcam.name or translate("Library", "Camera"))
         self.picker.setVisible(len(self._webcams) > 1)

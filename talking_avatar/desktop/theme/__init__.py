@@ -1,5 +1,6 @@
 """The visual language that all windows share: tokens, style sheet, icons, small widgets."""
 
+from talking_avatar.desktop.theme.fitting import OneLine, Picker
 from talking_avatar.desktop.theme.icons import ICON_PX, icon, paint_icon
 from talking_avatar.desktop.theme.scheme import Scheme, ThemeKeeper
 from talking_avatar.desktop.theme.tokens import (
@@ -30,6 +31,8 @@ __all__ = [
     "MOTION_MS",
     "Card",
     "Colours",
+    "OneLine",
+    "Picker",
     "Radius",
     "Scheme",
     "Section",

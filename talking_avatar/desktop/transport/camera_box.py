@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from talking_avatar.desktop.theme import Space, column, icon_button, text
+from talking_avatar.desktop.theme import OneLine, Picker, Space, column, icon_button
 from talking_avatar.desktop.transport.camera_help import CameraHelp
 from talking_avatar.desktop.transport.device_lists import Devices
 
@@ -20,14 +20,9 @@ class CameraBox(QWidget):
 
     def __init__(self, camera: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picker = QComboBox(self)
-        self.picker.setAccessibleName(self.tr("Virtual camera"))
+        self.picker = Picker(self.tr("Virtual camera"), self)
         self.picker.setToolTip(self.tr("Virtual camera that shows the avatar"))
-        self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.picker.setMinimumContentsLength(8)
-        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.hint = text("", "caption", self)
-        self.hint.setWordWrap(False)
+        self.hint = OneLine("caption", self)
         self.hint.setFixedHeight(_HINT_PX)
         self.help = icon_button("help", self.tr("What to choose in Zoom, Meet, Teams and OBS"), parent=self)
         self.help.clicked.connect(self._show_help)

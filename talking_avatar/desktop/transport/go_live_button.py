@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from talking_avatar.desktop.go_live_state import GoLiveState
 from talking_avatar.desktop.theme import Radius, Space, TypeSize, colours, paint_icon
 
-_HEIGHT_PX, _WIDTH_PX = 54, 204
+translate = QCoreApplication.translate
+
+_HEIGHT_PX, _NARROWEST_PX = 54, 204
+_MARK_PX = 26
+_LONG_S = 3600.0
+"""The time of the longest meeting that has its room from the start."""
+
 _TURN_EVERY_MS = 40
 _TURN_DEG = 14
 _SECOND_MS = 1000
@@ -47,9 +53,9 @@ class GoLiveButton(QPushButton):
             self._tick.start(_SECOND_MS)
         else:
             self._tick.stop()
-        self.setAccessibleName(self._main_words(spoken=True))
-        self.setAccessibleDescription(self._small_words())
-        self.setToolTip(self._small_words())
+        self.setAccessibleName(_main_words(state))
+        self.setAccessibleDescription(_small_words(self._state))
+        self.setToolTip(_small_words(self._state))
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -62,39 +68,15 @@ class GoLiveButton(QPushButton):
         self._ring = False
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH_PX, _HEIGHT_PX)
+        """Wide enough for every state, so that nothing moves when it changes."""
+        main, small = QFontMetrics(self._main_font()), QFontMetrics(self._small_font())
+        widths = [main.horizontalAdvance(_main_words(state, _LONG_S)) for state in GoLiveState]
+        widths += [small.horizontalAdvance(_small_words(state)) for state in GoLiveState]
+        around = Space.L + _MARK_PX + Space.M + Space.L
+        return QSize(max(max(widths) + around, _NARROWEST_PX), _HEIGHT_PX)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def _main_words(self, spoken: bool = False) -> str:
-        match self._state:
-            case GoLiveState.OFF:
-                return self.tr("Go live")
-            case GoLiveState.PREPARING:
-                return self.tr("Starting…")
-            case GoLiveState.LIVE:
-                return self.tr("Live") if spoken else self.tr("Live  {time}").format(time=self._duration())
-            case GoLiveState.STANDBY:
-                return self.tr("On standby")
-            case GoLiveState.TROUBLE:
-                return self.tr("Needs you")
-
-    def _small_words(self) -> str:
-        match self._state:
-            case GoLiveState.OFF:
-                return self.tr("appear in the meeting")
-            case GoLiveState.PREPARING:
-                return self.tr("click to cancel")
-            case GoLiveState.LIVE | GoLiveState.STANDBY:
-                return self.tr("click to end")
-            case GoLiveState.TROUBLE:
-                return self.tr("click to give up")
-
-    def _duration(self) -> str:
-        seconds = int(time.monotonic() - self._since_s)
-        hours, minutes = seconds // 3600, seconds // 60 % 60
-        return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
 
     def _turn(self) -> None:
         self._angle = (self._angle + _TURN_DEG) % 360
@@ -121,8 +103,8 @@ class GoLiveButton(QPushButton):
         painter.setPen(QPen(QColor(c.text), 2) if self._ring else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
-        mark = QRectF(0, 0, 26, 26)
-        mark.moveCenter(QPointF(box.left() + Space.L + 13, box.center().y()))
+        mark = QRectF(0, 0, _MARK_PX, _MARK_PX)
+        mark.moveCenter(QPointF(box.left() + Space.L + _MARK_PX / 2, box.center().y()))
         self._paint_mark(painter, mark, ink)
         self._paint_words(painter, mark.right() + Space.M, box, ink)
 
@@ -146,22 +128,63 @@ class GoLiveButton(QPushButton):
                 paint_icon(painter, "live", rect, "on_accent")
 
     def _paint_words(self, painter: QPainter, left: float, box: QRectF, ink: str) -> None:
-        font = QFont(self.font())
-        font.setPixelSize(TypeSize.SECTION + 1)
-        font.setWeight(QFont.Weight.Bold)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        painter.setFont(font)
+        painter.setFont(self._main_font())
         painter.setPen(QColor(ink))
         width = box.right() - left - Space.S
         bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRectF(left, box.top(), width, box.height() / 2 + 3), bottom, self._main_words())
-        small = QFont(self.font())
-        small.setPixelSize(TypeSize.CAPTION)
-        painter.setFont(small)
+        words = _main_words(self._state, time.monotonic() - self._since_s)
+        painter.drawText(QRectF(left, box.top(), width, box.height() / 2 + 3), bottom, words)
+        painter.setFont(self._small_font())
         faded = QColor(ink)
         faded.setAlphaF(0.85)
         painter.setPen(faded)
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            QRectF(left, box.center().y() + 3, width, box.height() / 2), top, self._small_words()
-        )
+        place = QRectF(left, box.center().y() + 3, width, box.height() / 2)
+        painter.drawText(place, top, _small_words(self._state))
+
+    def _main_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(TypeSize.SECTION + 1)
+        font.setWeight(QFont.Weight.Bold)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(TypeSize.CAPTION)
+        return font
+
+
+def _main_words(state: GoLiveState, live_s: float | None = None) -> str:
+    """With the time of being live, where it is given."""
+    match state:
+        case GoLiveState.OFF:
+            return translate("GoLiveButton", "Go live")
+        case GoLiveState.PREPARING:
+            return translate("GoLiveButton", "Starting…")
+        case GoLiveState.LIVE:
+            if live_s is None:
+                return translate("GoLiveButton", "Live")
+            return translate("GoLiveButton", "Live  {time}").format(time=_clock_words(live_s))
+        case GoLiveState.STANDBY:
+            return translate("GoLiveButton", "On standby")
+        case GoLiveState.TROUBLE:
+            return translate("GoLiveButton", "Needs you")
+
+
+def _small_words(state: GoLiveState) -> str:
+    match state:
+        case GoLiveState.OFF:
+            return translate("GoLiveButton", "appear in the meeting")
+        case GoLiveState.PREPARING:
+            return translate("GoLiveButton", "click to cancel")
+        case GoLiveState.LIVE | GoLiveState.STANDBY:
+            return translate("GoLiveButton", "click to end")
+        case GoLiveState.TROUBLE:
+            return translate("GoLiveButton", "click to give up")
+
+
+def _clock_words(live_s: float) -> str:
+    seconds = int(live_s)
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from talking_avatar.audio.devices import DEFAULT
-from talking_avatar.desktop.theme import Space, column, icon, icon_button
+from talking_avatar.desktop.theme import Picker, Space, column, icon, icon_button
 from talking_avatar.desktop.transport.device_lists import Devices
 from talking_avatar.desktop.transport.level_meter import LevelMeter
 from talking_avatar.live.session_messages import UseVoice
@@ -31,12 +31,8 @@ class MicrophoneBox(QWidget):
         )
         self.push.setCheckable(True)
         self.push.toggled.connect(self.push_to_talk_wanted)
-        self.picker = QComboBox(self)
-        self.picker.setAccessibleName(self.tr("Microphone"))
+        self.picker = Picker(self.tr("Microphone"), self)
         self.picker.setToolTip(self.tr("Microphone that moves the face"))
-        self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.picker.setMinimumContentsLength(8)
-        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.meter = LevelMeter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

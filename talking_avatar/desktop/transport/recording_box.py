@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from talking_avatar.desktop.theme import Space, icon, icon_button, row, text
+from talking_avatar.desktop.figures import size_words
+from talking_avatar.desktop.theme import OneLine, icon, icon_button, row
 from talking_avatar.live.status import SessionStatus
+
+_FIGURES_PX = 18
 
 
 class RecordingBox(QWidget):
@@ -24,9 +27,13 @@ class RecordingBox(QWidget):
         self.pause = icon_button("pause", self.tr("Pause the recording"), parent=self)
         self.pause.setCheckable(True)
         self.snapshot = icon_button("snapshot", self.tr("Keep a picture (Ctrl+P)"), parent=self)
-        self.figures = text("", "caption", self)
-        self.figures.setWordWrap(False)
-        self.setLayout(row(self.figures, self.pause, self.record, self.snapshot, spacing=Space.S))
+        self.figures = OneLine("caption", self)
+        self.figures.setFixedHeight(_FIGURES_PX)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(row(self.record, self.pause, self.snapshot))
+        layout.addWidget(self.figures)
         self.record.clicked.connect(lambda: self.record_wanted.emit(not self._recording))
         self.pause.toggled.connect(self.pause_wanted)
         self.snapshot.clicked.connect(self.snapshot_wanted)
@@ -45,13 +52,12 @@ class RecordingBox(QWidget):
         name = self.tr("End the recording (Ctrl+R)") if self._recording else self.tr("Record (Ctrl+R)")
         self.record.setToolTip(name)
         self.record.setAccessibleName(name)
-        self.pause.setVisible(self._recording)
+        self.pause.setEnabled(self._recording)
         if not self._recording:
             self.pause.blockSignals(True)
             self.pause.setChecked(False)
             self.pause.blockSignals(False)
-        self.figures.setVisible(self._recording)
-        self.figures.setText("0:00")
+        self._show_figures("0:00" if self._recording else "")
 
     def show_status(self, status: SessionStatus) -> None:
         counts = status.recording
@@ -59,10 +65,18 @@ class RecordingBox(QWidget):
             return
         seconds = int(counts.duration_s)
         try:
-            size_mb = self._file.stat().st_size / 1e6
+            size_bytes = self._file.stat().st_size
         except OSError:
-            size_mb = 0.0
-        words = f"{seconds // 60}:{seconds % 60:02}  ·  {size_mb:.1f} MB"
-        if counts.dropped:
-            words += "  ·  " + self.tr("{n} lost").format(n=counts.dropped)
+            size_bytes = 0
+        words = f"{seconds // 60}:{seconds % 60:02} · {size_words(size_bytes)}"
+        self._show_figures(words, counts.dropped)
+
+    def _show_figures(self, words: str, lost: int = 0) -> None:
+        """``lost``: frames that the recording misses."""
+        role = "warning" if lost else "caption"
+        if self.figures.property("role") != role:
+            self.figures.setProperty("role", role)
+            self.figures.style().polish(self.figures)
         self.figures.setText(words)
+        told = self.tr("{n} frames are missing in the recording").format(n=lost)
+        self.figures.setToolTip(told if lost else "")

@@ -18,7 +18,7 @@ from talking_avatar.errors import UserError
 from talking_avatar.outputs.camera.backend import CameraBackend, open_backend
 from talking_avatar.outputs.camera.frame_exchange import FrameExchange, FrameNote
 from talking_avatar.outputs.camera.pacing import FramePacer
-from talking_avatar.outputs.camera.standby import PAUSED, standby_picture
+from talking_avatar.outputs.camera.standby import NO_FRAMES, PAUSED, standby_picture
 from talking_avatar.outputs.punctuality.priority import go_ahead
 from talking_avatar.outputs.punctuality.urgency import Urgency
 
@@ -146,7 +146,7 @@ class _Camera:
     def _show_standby(self, backend: CameraBackend, moment_s: float) -> None:
         if not self._showing_standby:
             self._showing_standby, self._fade = True, list(_FADE)
-            self._tell(None, "The camera shows the standby picture because no frames come.")
+            self._tell(None, NO_FRAMES)
         if self._take_standby() and not self._fade:
             backend.prepare(self._standby)
         if self._fade:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 STARTING = "One moment"
 PAUSED = "Back in a moment"
+NO_FRAMES = "The camera shows the standby picture because no frames come."
 
 _GROUND = (26, 28, 33)
 _TEXT = (226, 228, 232)
