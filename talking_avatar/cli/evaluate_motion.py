@@ -30,8 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         metavar="FOLDER",
-        help="sound files with phoneme times in a .json beside each, or shards of talking-avatar corpus "
-        "(default: the held-out voices that come with the program)",
+        help="recordings, each with the times of its phones (.TextGrid, .lab, .phn, .json) or its English "
+        "words (.txt) beside it, or shards of talking-avatar corpus (default: the held-out voices that come "
+        "with the program)",
     )
     options.add_json(parser)
     parser.add_argument(
@@ -62,7 +63,7 @@ def run(given: argparse.Namespace) -> int:
     from talking_avatar.resources import bundled
     from talking_avatar.training.ridge import Ridge
 
-    clips = read_folder(given.folder or bundled("resources", "evaluation", "held_out"))
+    clips = read_folder(given.folder or bundled("resources", "evaluation", "held_out"), tell)
     voice = make_voice(given.model or BUILT_IN, given.preset)
     if voice.note:
         tell(f"note: {voice.note}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
+from talking_avatar.evaluation.phone_labels import LABEL_SUFFIXES, has_times, read_phonemes
+from talking_avatar.evaluation.transcript_aligner import TranscriptAligner
 from talking_avatar.media.audio import SoundReader, VoiceConverter
 from talking_avatar.motion.face_motion import MOTION_RATE_HZ, FaceMotion
 from talking_avatar.motion.generator import VOICE_RATE_HZ
@@ -18,13 +19,13 @@ from talking_avatar.training.articulation.articulate import articulate
 from talking_avatar.training.articulation.phones import Segment, segments_of
 from talking_avatar.training.articulation.prosody import cut_silent_ends, measure_prosody
 from talking_avatar.training.articulation.style import ArticulationStyle
-from talking_avatar.training.corpus.phonemes import SILENCE, of_kokoro
+from talking_avatar.training.corpus.phonemes import SILENCE
 from talking_avatar.training.corpus.shards import read_shard
 from talking_avatar.training.corpus.utterance import Phoneme
 
 _SOUNDS = (".flac", ".wav", ".ogg", ".opus", ".mp3", ".m4a")
+_TRANSCRIPTS = (".txt",)
 _LEAD_S, _TAIL_S = 0.6, 0.8
-_STRESS = {"ˌ": 1, "ˈ": 2}
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,25 +51,41 @@ def spoken_clip(name: str, samples: NDArray[np.float32], phonemes: Sequence[Phon
     return SpokenClip(name, padded, sounds, articulate(sounds, frames, prosody, ArticulationStyle()))
 
 
-def read_folder(folder: Path) -> list[SpokenClip]:
-    """Every sound file beside a ``.json`` of the same name with its phonemes, and every shard of a corpus.
+def read_folder(folder: Path, tell: Callable[[str], None] = lambda _: None) -> list[SpokenClip]:
+    """Every sound file with the times of its phonemes beside it in a file of the same name
+    (``phone_labels.LABEL_SUFFIXES``), or with a transcript (``.txt``, ``.lab``), which is aligned first; and
+    every shard of a corpus.
 
-    The JSON has ``phonemes``: rows of symbol, start, end (seconds) and stress in the corpus's symbols; or
-    ``phonemes_start_s_end_s`` with Kokoro's tokens. Raises :class:`UserError` when there is none.
+    Raises :class:`UserError` when there is none, or for one that cannot be read.
     """
-    clips = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+    clips: list[SpokenClip] = []
+    aligner: TranscriptAligner | None = None
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    beside = {(path.stem, path.suffix.lower()): path for path in paths}
+    for path in paths:
         if path.suffix == ".npz":
             said = enumerate(read_shard(path))
             clips += [spoken_clip(f"{path.stem}/{i}", u.samples, u.phonemes) for i, u in said]
-        elif path.suffix.lower() in _SOUNDS and path.with_suffix(".json").exists():
-            phonemes = read_phonemes(path.with_suffix(".json"))
-            clips.append(spoken_clip(path.stem, read_voice(path), phonemes))
+        elif path.suffix.lower() in _SOUNDS:
+            near = [beside.get((path.stem, suffix)) for suffix in (*LABEL_SUFFIXES, *_TRANSCRIPTS)]
+            found = [label for label in near if label]
+            timed = [label for label in found if has_times(label)]
+            if not found:
+                tell(f"note: {path.name} is left out, as nothing tells what is said in it")
+                continue
+            samples = read_voice(path)
+            if timed:
+                phonemes = read_phonemes(timed[0])
+            else:
+                aligner = aligner or TranscriptAligner()
+                phonemes = aligner.phonemes(samples, read_transcript(found[0]), path.name)
+            clips.append(spoken_clip(path.stem, samples, phonemes))
     if not clips:
         raise UserError(
             f"There is no speech with phoneme times in {folder}",
             "",
-            "give a folder of sound files with a .json beside each, or of shards of a corpus",
+            "give a folder of sound files, each with a .TextGrid, .lab, .phn, .json or a transcript in .txt "
+            "beside it, or of shards of a corpus",
         )
     return clips
 
@@ -81,30 +98,9 @@ def read_voice(path: Path) -> NDArray[np.float32]:
         return np.concatenate([*blocks, converter.finish()])
 
 
-def read_phonemes(path: Path) -> list[Phoneme]:
-    """Raises :class:`UserError` for a file of another kind."""
+def read_transcript(path: Path) -> str:
+    """Raises :class:`UserError` when it is no text."""
     try:
-        said = json.loads(path.read_text("utf-8"))
-        if "phonemes" in said:
-            return [Phoneme(str(s), float(a), float(b), int(stress)) for s, a, b, stress in said["phonemes"]]
-        return _of_tokens(said["phonemes_start_s_end_s"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserError(f"The phonemes in {path} cannot be read", str(error)) from error
-
-
-def _of_tokens(rows: Sequence[tuple[str, float, float]]) -> list[Phoneme]:
-    phonemes: list[Phoneme] = []
-    stress, waiting_s = 0, None
-    for token, start_s, end_s in rows:
-        if token in _STRESS:
-            stress = _STRESS[token]
-            waiting_s = start_s if waiting_s is None else waiting_s
-            continue
-        symbols = [SILENCE] if token.startswith("<") else of_kokoro(token)
-        begin_s = start_s if waiting_s is None else waiting_s
-        edges = np.linspace(begin_s, end_s, len(symbols) + 1)
-        for symbol, first_s, last_s in zip(symbols, edges[:-1], edges[1:], strict=True):
-            phonemes.append(Phoneme(symbol, float(first_s), float(last_s), stress))
-        if symbols:
-            stress, waiting_s = 0, None
-    return phonemes
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The transcript {path} cannot be read", str(error), "save it as UTF-8") from error

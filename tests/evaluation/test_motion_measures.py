@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from talking_avatar.errors import UserError
-from talking_avatar.evaluation.motion_clips import SpokenClip, read_folder, read_phonemes
+from talking_avatar.evaluation.motion_clips import SpokenClip, read_folder
 from talking_avatar.evaluation.motion_figures import QUANTITIES, Contender, measure_motion
 from talking_avatar.evaluation.motion_measures import (
     aperture,
@@ -20,6 +20,7 @@ from talking_avatar.evaluation.motion_measures import (
     onset_lag_ms,
     seam_ratio,
 )
+from talking_avatar.evaluation.phone_labels import read_phonemes
 from talking_avatar.motion.controls import CONTROL_INDEX
 from talking_avatar.motion.face_motion import FaceMotion
 from talking_avatar.motion.loudness_mouth import LoudnessMouthGenerator
