@@ -7,8 +7,12 @@ about itself. A slot is filled between two marks, so a reader can tell that it w
 
 from __future__ import annotations
 
+import errno
+import shutil
+import sys
 from dataclasses import dataclass
 from multiprocessing.shared_memory import SharedMemory
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +77,8 @@ class FrameExchange:
 
     @classmethod
     def create(cls, size_px: tuple[int, int]) -> FrameExchange:
+        """Raises ``OSError`` where the system gives no shared memory, or too little."""
+        _require_room(_total_bytes(size_px))
         memory = SharedMemory(create=True, size=_total_bytes(size_px))
         exchange = cls(memory, size_px)
         exchange._notes[:] = 0
@@ -166,6 +172,13 @@ class FrameExchange:
         np.copyto(self._frames[slot], frame)
         note[_DUE_NS], note[_MEDIA_NS] = int(due_s * _NS), int(media_s * _NS)
         note[_END] = sequence
+
+
+def _require_room(size: int) -> None:
+    """Linux promises more than it has, and ends who then writes (SIGBUS); containers have 64 MB or less."""
+    folder = Path("/dev/shm")
+    if sys.platform == "linux" and folder.is_dir() and shutil.disk_usage(folder).free < size:
+        raise OSError(errno.ENOSPC, f"{folder} is full")
 
 
 def _total_bytes(size_px: tuple[int, int]) -> int:

@@ -17,6 +17,7 @@ from multiprocessing.reduction import recv_handle, send_handle
 import numpy as np
 from numpy.typing import NDArray
 
+from talking_avatar.errors import UserError
 from talking_avatar.outputs.camera.backend import BACKENDS, parse_camera
 from talking_avatar.outputs.camera.frame_exchange import COUNTERS, FrameExchange, SentFrame
 from talking_avatar.outputs.camera.process import (
@@ -31,6 +32,7 @@ from talking_avatar.outputs.camera.process import (
 _STOP_TIMEOUT_S = 2.0
 _MANY_DEATHS, _DEATHS_WITHIN_S, _DEATH_PAUSE_S = 3, 10.0, 5.0
 _SPAWN = multiprocessing.get_context("spawn")
+_MEMORY_REMEDY = "let this user write to /dev/shm and free some space there (Docker: --shm-size 256m)"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class VirtualCamera:
 
     A second process waits, ready to open the device within a frame's time when the first one dies. ``report``
     gets sentences for people, from a thread. Raises :class:`UserError` for a kind of camera that does not
-    exist; a device that is missing or busy is only reported, and tried again until it is there.
+    exist, or without shared memory; a device that is missing or busy is only reported, and tried again until
+    it is there.
     """
 
     def __init__(
@@ -69,7 +72,11 @@ class VirtualCamera:
         self.device_name = ""
         self.restarts = 0
         self._report = report
-        self._exchange = FrameExchange.create(size_px)
+        try:
+            self._exchange = FrameExchange.create(size_px)
+        except OSError as error:
+            why = f"the system gives it no shared memory ({error.strerror or error})"
+            raise UserError("The camera's process cannot be fed", why, _MEMORY_REMEDY) from error
         self._order = CameraOrder(self._exchange.name, size_px, frame_rate, BACKENDS[backend], device)
         self._closing = threading.Event()
         self._kept: int | None = None
