@@ -8,7 +8,8 @@ import pytest
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.portrait.prepare import FaceModels, prepare_portrait
-from tests import slow_report
+from tests import fast_part, slow_report
+from tests.on_demand import OnDemand
 
 ROOT = Path(__file__).parents[1]
 PORTRAITS = {
@@ -29,17 +30,22 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(slow_report.SlowReport(limit_s))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    fast_part.leave_out_repetitions(items, tuple(PORTRAITS)[1:])
+
+
 @pytest.fixture(scope="session")
 def face_models() -> FaceModels:
     return FaceModels.load()
 
 
 @pytest.fixture(scope="session")
-def portraits(face_models: FaceModels) -> dict[str, Portrait]:
+def portraits(face_models: FaceModels) -> OnDemand[Portrait]:
     """Prepared portraits by the names of ``PORTRAITS``."""
-    return {name: prepare_portrait(path, models=face_models) for name, path in PORTRAITS.items()}
+    return OnDemand(PORTRAITS, lambda name: prepare_portrait(PORTRAITS[name], models=face_models))
 
 
 @pytest.fixture(scope="session")
-def woman(portraits: dict[str, Portrait]) -> Portrait:
+def woman(portraits: OnDemand[Portrait]) -> Portrait:
     return portraits["woman"]

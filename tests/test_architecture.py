@@ -59,7 +59,7 @@ ONLY_IN = {
     "transformers": ("speech",),
     "onnxruntime": ("inference", "training.corpus"),
     "PySide6": ("desktop",),
-    "numba": ("render.warp",),
+    "numba": ("render.warp", "render.liveportrait.rewrites"),
     "pyvirtualcam": ("outputs.camera.driver_camera",),
     "sounddevice": ("audio.portaudio",),
     "jeepney": ("outputs.punctuality.realtime_kit",),
@@ -121,6 +121,7 @@ def objection(room: str, module: str) -> str:
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_imports_follow_the_arrows(path: Path) -> None:
     name = module_name(path)
@@ -137,6 +138,7 @@ def test_imports_follow_the_arrows(path: Path) -> None:
     assert not wrong, f"{name} imports {wrong}"
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_special_packages_stay_where_they_belong(path: Path) -> None:
     name = module_name(path).removeprefix("talking_avatar").lstrip(".")

@@ -9,15 +9,16 @@ from talking_avatar.evaluation.face_probe import FaceProbe
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.portrait.prepare import FaceModels
 from talking_avatar.render.warp.prepare import prepare_rig
+from tests.on_demand import OnDemand
 
 NAMES = ("woman", "open-mouth")
 
 
 @pytest.fixture(scope="session")
-def faces(portraits: dict[str, Portrait]) -> dict[str, WarpFace]:
-    return {name: WarpFace(portraits[name], prepare_rig(portraits[name])) for name in NAMES}
+def faces(portraits: OnDemand[Portrait]) -> OnDemand[WarpFace]:
+    return OnDemand(NAMES, lambda name: WarpFace(portraits[name], prepare_rig(portraits[name])))
 
 
 @pytest.fixture(scope="session")
-def probes(portraits: dict[str, Portrait], face_models: FaceModels) -> dict[str, FaceProbe]:
-    return {name: FaceProbe(face_models.landmarker, portraits[name].landmarks_px) for name in NAMES}
+def probes(portraits: OnDemand[Portrait], face_models: FaceModels) -> OnDemand[FaceProbe]:
+    return OnDemand(NAMES, lambda name: FaceProbe(face_models.landmarker, portraits[name].landmarks_px))

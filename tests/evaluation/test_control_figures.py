@@ -34,6 +34,7 @@ from tests.evaluation.broken_faces import (
     Torn,
     Undefined,
 )
+from tests.on_demand import OnDemand
 
 SWEEP = {sweep.name: sweep for sweep in SWEEPS}
 RANDOM_FACES = 11
@@ -43,7 +44,7 @@ def response(face: DrawnFace, probe: FaceProbe, name: str) -> Response:
     return respond(face, probe, SWEEP[name])
 
 
-def test_a_sound_engine_follows(faces: dict[str, WarpFace], probes: dict[str, FaceProbe]) -> None:
+def test_a_sound_engine_follows(faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]) -> None:
     jaw = response(faces["woman"], probes["woman"], "jaw_open")
     assert jaw.found.all()
     assert jaw.correlation() > 0.97
@@ -61,7 +62,7 @@ def test_a_sound_engine_follows(faces: dict[str, WarpFace], probes: dict[str, Fa
     ],
 )
 def test_a_control_that_is_ignored_is_noticed(
-    name: str, ignored: tuple[str, ...], faces: dict[str, WarpFace], probes: dict[str, FaceProbe]
+    name: str, ignored: tuple[str, ...], faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]
 ) -> None:
     deaf = Deaf(faces["woman"], ignored)
     assert response(deaf, probes["woman"], name).correlation() == 0
@@ -70,7 +71,7 @@ def test_a_control_that_is_ignored_is_noticed(
 
 @pytest.mark.parametrize("axis", ["yaw", "roll"])
 def test_a_head_that_turns_the_wrong_way_is_noticed(
-    axis: str, faces: dict[str, WarpFace], probes: dict[str, FaceProbe]
+    axis: str, faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]
 ) -> None:
     wrong = response(Mirrored(faces["woman"]), probes["woman"], axis)
     assert wrong.correlation() < -0.9
@@ -78,13 +79,13 @@ def test_a_head_that_turns_the_wrong_way_is_noticed(
     assert wrong.backward_step() > 1
 
 
-def test_lips_that_stay_open_are_noticed(faces: dict[str, WarpFace], probes: dict[str, FaceProbe]) -> None:
+def test_lips_that_stay_open_are_noticed(faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]) -> None:
     probe = probes["open-mouth"]
     assert shut_lip_gap(faces["open-mouth"], probe) < 0.02
     assert shut_lip_gap(Deaf(faces["open-mouth"], ("mouthClose",)), probe) > 0.05
 
 
-def test_random_faces_of_a_sound_engine(faces: dict[str, WarpFace], probes: dict[str, FaceProbe]) -> None:
+def test_random_faces_of_a_sound_engine(faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]) -> None:
     tried = try_random_faces(faces["woman"], probes["woman"], 0, RANDOM_FACES)
     assert (tried.uncovered_px, tried.broken, tried.differing) == (0, 0, 0)
     assert tried.frames == RANDOM_FACES
@@ -93,7 +94,7 @@ def test_random_faces_of_a_sound_engine(faces: dict[str, WarpFace], probes: dict
 
 
 def test_faults_under_random_faces_are_noticed(
-    faces: dict[str, WarpFace], probes: dict[str, FaceProbe]
+    faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]
 ) -> None:
     face, probe = faces["woman"], probes["woman"]
     assert 0 < try_random_faces(Torn(face), probe, 0, RANDOM_FACES).uncovered_px <= 9
@@ -102,12 +103,12 @@ def test_faults_under_random_faces_are_noticed(
     assert forgetful.differing == forgetful.repeated
 
 
-def test_movement_in_steps_is_noticed(faces: dict[str, WarpFace]) -> None:
+def test_movement_in_steps_is_noticed(faces: OnDemand[WarpFace]) -> None:
     assert flicker_along(faces["woman"], slow_ramp()) < 1.25
     assert flicker_along(Stepping(faces["woman"]), slow_ramp()) > 1.5
 
 
-def test_a_neutral_face_that_is_not_the_photo_is_noticed(faces: dict[str, WarpFace]) -> None:
+def test_a_neutral_face_that_is_not_the_photo_is_noticed(faces: OnDemand[WarpFace]) -> None:
     for face in faces.values():
         assert neutral_difference(face) == 0
         assert hidden_move_difference(face) <= 4
@@ -116,7 +117,7 @@ def test_a_neutral_face_that_is_not_the_photo_is_noticed(faces: dict[str, WarpFa
     assert hidden_move_difference(tinted) >= 5
 
 
-def test_no_face_is_not_a_good_face(faces: dict[str, WarpFace], probes: dict[str, FaceProbe]) -> None:
+def test_no_face_is_not_a_good_face(faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]) -> None:
     class Grey(SoundFace):
         def draw(self, state: FaceState) -> np.ndarray:
             return np.full((512, 512, 3), 120, np.uint8)
@@ -130,7 +131,7 @@ def test_no_face_is_not_a_good_face(faces: dict[str, WarpFace], probes: dict[str
 
 
 def test_a_turn_of_the_head_is_no_expression(
-    faces: dict[str, WarpFace], probes: dict[str, FaceProbe]
+    faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]
 ) -> None:
     probe = probes["woman"]
     straight = probe.read(faces["woman"].draw(FaceState.neutral()))
@@ -144,7 +145,7 @@ def test_a_turn_of_the_head_is_no_expression(
 
 
 @pytest.mark.full
-def test_every_figure_has_its_place(faces: dict[str, WarpFace], probes: dict[str, FaceProbe]) -> None:
+def test_every_figure_has_its_place(faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]) -> None:
     figures = measure_controls(faces["open-mouth"], probes["open-mouth"], random_faces=1)
     assert set(figures) == {quantity.key for quantity in QUANTITIES}
 

@@ -16,6 +16,7 @@ from talking_avatar.portrait.face_landmarks import FaceRegion
 from talking_avatar.portrait.head_frame import HeadFrame
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.portrait.prepare import FaceModels
+from tests.on_demand import OnDemand
 from tests.portrait import painting
 
 
@@ -38,7 +39,7 @@ def test_landmarks_follow_the_picture(
     scale: float,
     degrees: float,
     shift_px: float,
-    portraits: dict[str, Portrait],
+    portraits: OnDemand[Portrait],
     face_models: FaceModels,
 ) -> None:
     portrait = portraits[name]
@@ -98,7 +99,7 @@ def test_the_detector_gives_boxes_in_pixels_of_the_picture(
     assert face.score > 0.7
 
 
-def test_expressions_are_scored(portraits: dict[str, Portrait], face_models: FaceModels) -> None:
+def test_expressions_are_scored(portraits: OnDemand[Portrait], face_models: FaceModels) -> None:
     scores = {name: portrait.blendshapes for name, portrait in portraits.items()}
     for values in scores.values():
         assert values.shape == (len(BLENDSHAPE_NAMES),)
@@ -113,7 +114,7 @@ def test_expressions_are_scored(portraits: dict[str, Portrait], face_models: Fac
     assert face_models.blendshapes(closed)[blink] > scores["woman"][blink] + 0.3
 
 
-def test_the_mask_is_the_person(portraits: dict[str, Portrait], face_models: FaceModels) -> None:
+def test_the_mask_is_the_person(portraits: OnDemand[Portrait], face_models: FaceModels) -> None:
     for name in ("woman", "man", "photo"):
         portrait = portraits[name]
         mask = face_models.segmenter.of_crop(crop_of(portrait))

@@ -19,6 +19,7 @@ from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, PHOTO_MAX_PX, Portrait
 from talking_avatar.portrait.prepare import FaceModels, portrait_key, prepare_portrait
 from tests.conftest import PORTRAITS
+from tests.on_demand import OnDemand
 from tests.portrait import painting
 
 ONE_SENTENCE = re.compile(r"[A-Z][^.!?]*(\d\.\d[^.!?]*)*\.")
@@ -60,7 +61,7 @@ def small(face_models: FaceModels) -> Portrait:
     return prepare_portrait(file_of(photo(side=512)), models=face_models)
 
 
-def test_what_a_portrait_holds(portraits: dict[str, Portrait]) -> None:
+def test_what_a_portrait_holds(portraits: OnDemand[Portrait]) -> None:
     for portrait in portraits.values():
         side = CROP_PX * portrait.detail
         assert portrait.crop.shape == (side, side, 3)
@@ -86,7 +87,7 @@ def test_preparing_again_gives_the_same(face_models: FaceModels, woman: Portrait
     assert again.traits == woman.traits
 
 
-def test_the_crop_shows_the_photo(portraits: dict[str, Portrait]) -> None:
+def test_the_crop_shows_the_photo(portraits: OnDemand[Portrait]) -> None:
     """A point of the photo lies in the crop where the affine says."""
     for portrait in portraits.values():
         points = in_photo(portrait)[[*INNER_EYE_CORNERS, *MOUTH_CORNERS]]
@@ -197,7 +198,7 @@ def test_a_face_on_its_head_is_refused(degrees: float, face_models: FaceModels) 
 
 
 def test_of_several_faces_the_largest_or_the_wanted_one(
-    portraits: dict[str, Portrait], face_models: FaceModels
+    portraits: OnDemand[Portrait], face_models: FaceModels
 ) -> None:
     group = np.hstack(
         [photo("man", 400), cv2.resize(photo("woman"), (560, 560))[80:480], photo("photo", 400)]
@@ -240,7 +241,7 @@ def far_away() -> NDArray[np.uint8]:
 @pytest.mark.parametrize("case", REFUSED)
 @pytest.mark.parametrize("name", FIRST_FAST[:2])
 def test_what_cannot_work_is_refused_in_one_sentence(
-    case: str, name: str, portraits: dict[str, Portrait], face_models: FaceModels
+    case: str, name: str, portraits: OnDemand[Portrait], face_models: FaceModels
 ) -> None:
     draw, words = REFUSED[case]
     with pytest.raises(UserError, match=words) as refusal:
@@ -272,7 +273,7 @@ CHANGED: dict[str, tuple[Callable[[Portrait], NDArray[np.uint8]], set[str], set[
 @pytest.mark.parametrize("case", CHANGED)
 @pytest.mark.parametrize("name", FIRST_FAST)
 def test_hats_beards_glasses_and_odd_eyes_work_with_a_warning(
-    case: str, name: str, portraits: dict[str, Portrait], face_models: FaceModels
+    case: str, name: str, portraits: OnDemand[Portrait], face_models: FaceModels
 ) -> None:
     before = portraits[name]
     draw, expected, unexpected, stray_ipd = CHANGED[case]
@@ -298,7 +299,7 @@ def test_a_half_turned_face_works_with_a_warning(name: str, face_models: FaceMod
     assert portrait.traits.yaw_deg == pytest.approx(-30, abs=4)
 
 
-def test_a_grin_and_an_open_mouth_are_told_apart(portraits: dict[str, Portrait]) -> None:
+def test_a_grin_and_an_open_mouth_are_told_apart(portraits: OnDemand[Portrait]) -> None:
     codes = {name: {w.code for w in portrait.warnings} for name, portrait in portraits.items()}
     assert "teeth-showing" in codes["photo"]
     assert "open-mouth" in codes["open-mouth"]
@@ -306,7 +307,7 @@ def test_a_grin_and_an_open_mouth_are_told_apart(portraits: dict[str, Portrait])
     assert not codes["man"] & {"teeth-showing", "open-mouth"}
 
 
-def test_good_portraits_have_no_warnings(portraits: dict[str, Portrait]) -> None:
+def test_good_portraits_have_no_warnings(portraits: OnDemand[Portrait]) -> None:
     assert portraits["woman"].warnings == ()
     assert portraits["man"].warnings == ()
 

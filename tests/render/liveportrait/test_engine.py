@@ -35,6 +35,7 @@ from talking_avatar.render.liveportrait.motion_transfer import SeenFace, Transfe
 from talking_avatar.render.renderer import RendererLost
 from talking_avatar.render.warp.prepare import prepare_rig
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 from tests.render.liveportrait.recipe import difference, image, reference
 from tests.render.liveportrait.stand_in import StandInModel
 
@@ -155,7 +156,7 @@ def test_a_lost_device_is_told_as_such(woman: Portrait, rig: WarpRig, error: Run
 
 @pytest.mark.parametrize("name", ["woman", "man", "photo", "open-mouth"])
 def test_crops_agree_with_the_published_rule_on_other_landmarks(
-    portraits: dict[str, Portrait], name: str
+    portraits: OnDemand[Portrait], name: str
 ) -> None:
     portrait = portraits[name]
     back = inverse_affine(portrait.crop_from_photo)

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 
+import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 from torch.nn import functional
 
 from talking_avatar.errors import UserError
 from talking_avatar.render.liveportrait.compute import compute_on
 from talking_avatar.render.liveportrait.device_kind import Precision
-from talking_avatar.render.liveportrait.networks.decoder import SpadeDecoder
+from talking_avatar.render.liveportrait.networks.decoder import NORM_EPS, SpadeDecoder
 from talking_avatar.render.liveportrait.networks.warping import (
     WarpingNetwork,
     gaussians,
     identity_grid,
     sample_volume,
 )
+from talking_avatar.render.liveportrait.rewrites.channel_norm_kernels import channel_norm
 from talking_avatar.render.liveportrait.rewrites.convolution import (
     ConvolutionMaker,
     Kernel,
+    Map,
     TorchConvolutions,
 )
 from talking_avatar.render.liveportrait.rewrites.enlarged import doubled, quadrupled
 from talking_avatar.render.liveportrait.rewrites.fast_decoder import FastDecoder
 from talking_avatar.render.liveportrait.rewrites.fast_warping import FastWarping
 from talking_avatar.render.liveportrait.rewrites.fourier_mask import fourier_convolution
+from talking_avatar.render.liveportrait.rewrites.fused_decoder import FusedDecoder
 from talking_avatar.render.liveportrait.rewrites.straight_sampling import (
     axis_gaussians,
     sample_by_index,
     shifted,
 )
-from talking_avatar.render.liveportrait.rewrites.winograd import WinogradConvolutions
+from talking_avatar.render.liveportrait.rewrites.winograd import RimmedConvolution, WinogradConvolutions
+from talking_avatar.render.liveportrait.rewrites.winograd_tiling import (
+    BFLOAT16,
+    FLOAT32,
+    Crew,
+    Scratch,
+    Tiling,
+)
 from tests.render.liveportrait.recipe import difference, key_points, tensor
 
 CPU = torch.device("cpu")
@@ -88,15 +101,54 @@ def test_sampling_by_index() -> None:
 
 
 @pytest.mark.parametrize("threads", [1, 3])
-def test_winograd_convolution(threads: int) -> None:
-    make = WinogradConvolutions(threads)
+@pytest.mark.parametrize(
+    ("tiling", "limit"), [(FLOAT32, 1e-5), (BFLOAT16, 0.02)], ids=["float32", "bfloat16"]
+)
+def test_winograd_convolution(tiling: Tiling, limit: float, threads: int) -> None:
+    make = WinogradConvolutions(threads, tiling)
     flat, deep = kernel(20, 16, 3, 3), kernel(18, 17, 3, 3, 3)
     x, volume = noise(1, 16, 72, 20), noise(1, 17, 3, 16, 24)
     for _ in range(2):  # the second time in memory that was used
         wanted = functional.conv2d(x, flat.weight, flat.bias, padding=1)
-        assert (make(flat, 1)(x) - wanted).abs().max() < 1e-5 * wanted.abs().max()
+        assert (make(flat, 1)(x) - wanted).abs().max() < limit * wanted.abs().max()
         wanted = functional.conv3d(volume, deep.weight, deep.bias, padding=1)
-        assert (make(deep, 1)(volume) - wanted).abs().max() < 1e-5 * wanted.abs().max()
+        assert (make(deep, 1)(volume) - wanted).abs().max() < limit * wanted.abs().max()
+
+
+def rimmed(x: torch.Tensor) -> NDArray[np.float32]:
+    """``(1, C, H, W)`` -> ``(H + 2, W + 2, C)``."""
+    return np.ascontiguousarray(functional.pad(x, (1, 1, 1, 1))[0].permute(1, 2, 0).numpy())
+
+
+def inner(x: NDArray[np.float32]) -> torch.Tensor:
+    return torch.from_numpy(x)[1:-1, 1:-1].permute(2, 0, 1)[None]
+
+
+@pytest.mark.parametrize(
+    ("tiling", "limit"), [(FLOAT32, 1e-5), (BFLOAT16, 0.03)], ids=["float32", "bfloat16"]
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_convolution_that_ends_as_a_spade_norm(tiling: Tiling, limit: float, times: int) -> None:
+    flat, hidden, x = kernel(10, 7, 3, 3), noise(1, 9, 16, 24), noise(1, 5, 16 // times, 24 // times, seed=5)
+    convolve = RimmedConvolution(flat, tiling, Crew(2), Scratch())
+    larger = functional.interpolate(x, scale_factor=times, mode="nearest")
+    both = functional.conv2d(hidden[:, 2:], flat.weight, flat.bias, padding=1)
+    normed = functional.instance_norm(larger, eps=NORM_EPS)
+    wanted = functional.leaky_relu(normed * both[:, :5] + both[:, 5:], 0.2)
+    norm, out = np.empty((2, 5), np.float32), rimmed(torch.zeros(1, 5, 16, 24))
+    channel_norm(rimmed(x), NORM_EPS, norm)
+    convolve.modulate(rimmed(hidden), 2, rimmed(x), norm, out, 0.2)
+    assert (inner(out) - wanted).abs().max() < limit * wanted.abs().max()
+    assert not out[0].any() and not out[:, -1].any()
+
+
+@pytest.mark.parametrize("tiling", [FLOAT32, BFLOAT16], ids=["float32", "bfloat16"])
+def test_convolution_on_top_of_what_is_there(tiling: Tiling) -> None:
+    flat, x, before = kernel(6, 16, 3, 3), noise(1, 16, 16, 16), noise(1, 6, 16, 16, seed=5)
+    wanted = functional.leaky_relu(before + functional.conv2d(x, flat.weight, flat.bias, padding=1), 0.2)
+    out = rimmed(before)
+    RimmedConvolution(flat, tiling, Crew(1), Scratch())(rimmed(x), out, slope=0.2, add=True)
+    assert (inner(out) - wanted).abs().max() < 0.02 * wanted.abs().max()
 
 
 @pytest.mark.parametrize(("side", "size"), [(16, 1), (6, 3), (18, 3)], ids=["1x1", "small", "not in fours"])
@@ -121,10 +173,20 @@ def test_warping(warping: WarpingNetwork, make: ConvolutionMaker) -> None:
     assert difference(fast(portrait, driving), "warping", "out") < 5e-4
 
 
-@WAYS
+DECODERS: dict[str, Callable[[SpadeDecoder], Map]] = {
+    "plain": lambda network: FastDecoder(network, MAKE),
+    "winograd": lambda network: FastDecoder(network, WinogradConvolutions()),
+    "fused": lambda network: FusedDecoder(network, FLOAT32),
+}
+
+
+@pytest.mark.parametrize("make", DECODERS.values(), ids=DECODERS)
 @pytest.mark.full
-def test_decoder(decoder: SpadeDecoder, make: ConvolutionMaker) -> None:
-    out = FastDecoder(decoder, make)(tensor("generator_feature", 1.5, 1, 256, 64, 64))
+def test_decoder(decoder: SpadeDecoder, make: Callable[[SpadeDecoder], Map]) -> None:
+    draw = make(decoder)
+    feature = tensor("generator_feature", 1.5, 1, 256, 64, 64)
+    draw(0.5 * feature)  # nothing of the frame before is left
+    out = draw(feature)
     assert difference(out, "decoder", "out") < 1e-4
     assert difference(out[:, :, 200:264, 200:264], "decoder", "out_patch") < 1e-4
 

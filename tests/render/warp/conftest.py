@@ -7,9 +7,10 @@ import pytest
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.prepare import prepare_rig
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 
 
 @pytest.fixture(scope="session")
-def rigs(portraits: dict[str, Portrait]) -> dict[str, WarpRig]:
+def rigs(portraits: OnDemand[Portrait]) -> OnDemand[WarpRig]:
     """Rigs by the names of ``portraits``."""
-    return {name: prepare_rig(portrait) for name, portrait in portraits.items()}
+    return OnDemand(portraits, lambda name: prepare_rig(portraits[name]))

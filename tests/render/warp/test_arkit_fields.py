@@ -16,6 +16,7 @@ from talking_avatar.render.warp.arkit_fields import load_face_fields
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
 from talking_avatar.resources import bundled
+from tests.on_demand import OnDemand
 
 # How well directions must agree (cosine over all landmarks that the shape moves), by control: what the
 # landmark network sees of fine movements is blurred.
@@ -49,7 +50,7 @@ def shape(control: str) -> NDArray[np.float64]:
 @pytest.mark.full
 @pytest.mark.parametrize("name", ["woman", "man"])
 def test_controls_move_a_face_as_the_arkit_shapes_do(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig], face_models: FaceModels
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig], face_models: FaceModels
 ) -> None:
     portrait = portraits[name]
     renderer = WarpRenderer(portrait, rigs[name], Framing(), OriginalBackground())

@@ -24,6 +24,7 @@ from talking_avatar.render.framing import (
 from talking_avatar.render.warp.background_plate import prepare_plate
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 
 TURNED = FaceState.of({"jawOpen": 0.4, "eyeBlinkLeft": 1.0}, yaw_deg=-12, roll_deg=8)
 GREEN = (20, 200, 60)
@@ -31,7 +32,7 @@ NAMES = ("woman", "man", "photo", "open-mouth")
 
 
 def renderer_of(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig], background: Background
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig], background: Background
 ) -> WarpRenderer:
     return WarpRenderer(portraits[name], rigs[name], Framing(FrameKind.WIDE, 360), background)
 
@@ -44,7 +45,7 @@ def face_region(renderer: WarpRenderer, portrait: Portrait) -> tuple[slice, slic
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_colour_replaces_everything_but_the_person(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     renderer = renderer_of(name, portraits, rigs, ColourBackground(GREEN))
     for state in (FaceState.neutral(), TURNED):
@@ -60,7 +61,7 @@ def test_a_colour_replaces_everything_but_the_person(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_transparent_frames_over_a_colour_are_the_frames_before_that_colour(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     clear = renderer_of(name, portraits, rigs, TransparentBackground())
     coloured = renderer_of(name, portraits, rigs, ColourBackground(GREEN))
@@ -76,7 +77,7 @@ def test_transparent_frames_over_a_colour_are_the_frames_before_that_colour(
 
 
 def test_a_transparent_frame_is_the_same_every_time(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     renderer = renderer_of("photo", portraits, rigs, TransparentBackground())
     first = renderer.draw(TURNED).copy()
@@ -101,7 +102,7 @@ def on_backdrop(portrait: Portrait, backdrop: NDArray) -> Portrait:
 
 @pytest.mark.parametrize("name", ["woman", "man"])
 def test_no_fringe_of_the_old_background(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """A person photographed before bright green and put before black keeps no green outline."""
     portrait = on_backdrop(portraits[name], np.array([0.0, 255, 0]))
@@ -114,7 +115,7 @@ def test_no_fringe_of_the_old_background(
 
 @pytest.mark.parametrize("name", ["woman", "photo"])
 def test_a_blurred_background_has_no_halo_of_the_person(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """Before a white wall the blurred wall is white right up to the person."""
     portrait = on_backdrop(portraits[name], np.array([240.0, 240, 240]))
@@ -129,7 +130,7 @@ def test_a_blurred_background_has_no_halo_of_the_person(
 
 
 def test_a_blurred_background_is_out_of_focus(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     sharp = renderer_of("photo", portraits, rigs, OriginalBackground()).draw(FaceState.neutral())
     soft = renderer_of("photo", portraits, rigs, BlurredBackground(0.2)).draw(FaceState.neutral())
@@ -142,7 +143,7 @@ def test_a_blurred_background_is_out_of_focus(
 
 
 def test_a_picture_covers_the_frame_without_squeezing(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     disc = np.full((900, 400, 3), 30, np.uint8)
     disc[:, :, 2] = 200
@@ -162,7 +163,7 @@ def brick_wall(height: int, width: int) -> NDArray[np.float64]:
 
 
 def test_what_a_moving_head_uncovers_is_as_lively_as_the_wall_around(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """On bricks: the uncovered crescent is neither a smear nor a copy of the head."""
     plain = portraits["man"]
@@ -180,7 +181,7 @@ def test_what_a_moving_head_uncovers_is_as_lively_as_the_wall_around(
 
 
 @pytest.mark.parametrize("covered", [True, False], ids=["nothing but subject", "no subject"])
-def test_extreme_masks_still_give_a_plate(covered: bool, portraits: dict[str, Portrait]) -> None:
+def test_extreme_masks_still_give_a_plate(covered: bool, portraits: OnDemand[Portrait]) -> None:
     portrait = replace(portraits["photo"], subject=np.full((512, 512), covered, np.uint8))
     plate = prepare_plate(portrait)
     assert (plate.reach == 255 if covered else plate.reach == 0).all()

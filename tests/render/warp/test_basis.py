@@ -15,6 +15,7 @@ from talking_avatar.render.warp.rig import (
     RIG_COEFFICIENTS,
     WarpRig,
 )
+from tests.on_demand import OnDemand
 from tests.render.warp.test_mesh import signed_areas, skin_triangles
 
 NAMES = ("woman", "man", "photo", "open-mouth")
@@ -36,7 +37,7 @@ def at(rig: WarpRig, motion: NDArray[np.float64], landmark: int) -> NDArray[np.f
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_jaw_drops_and_takes_the_chin_along(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     motion = field(portraits[name], rigs[name], "jawOpen")
     lower, chin, nose = (at(rigs[name], motion, i) for i in (14, topology.CHIN, 1))
@@ -52,7 +53,7 @@ def test_the_jaw_drops_and_takes_the_chin_along(
 @pytest.mark.parametrize("coefficient", RIG_COEFFICIENTS)
 @pytest.mark.parametrize("name", ["woman", "photo"])
 def test_controls_keep_to_their_part_of_the_face(
-    name: str, coefficient: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, coefficient: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     rig = rigs[name]
     size = np.linalg.norm(field(portraits[name], rig, coefficient), axis=1)
@@ -81,7 +82,7 @@ def test_controls_keep_to_their_part_of_the_face(
 @pytest.mark.parametrize("stem", ["mouthSmile", "mouthStretch", "mouthFrown"])
 @pytest.mark.parametrize("name", NAMES)
 def test_sides_are_the_subjects_and_mirror_each_other(
-    name: str, stem: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, stem: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     left, right = (field(portraits[name], rigs[name], stem + side) for side in ("Left", "Right"))
     own, across = at(rigs[name], left, 291), at(rigs[name], left, 61)
@@ -92,7 +93,7 @@ def test_sides_are_the_subjects_and_mirror_each_other(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_corners_go_where_the_words_say(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """x to the right of the picture, y down; 291 is the subject's left corner, right in the picture."""
 
@@ -127,7 +128,7 @@ def test_corners_go_where_the_words_say(
 )
 @pytest.mark.parametrize("name", CLOSED)
 def test_shut_lips_stay_shut(
-    name: str, coefficient: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, coefficient: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     motion, mesh = field(portraits[name], rigs[name], coefficient), rigs[name].mesh
     apart = motion[mesh.lower_lip] - motion[mesh.upper_lip]
@@ -135,7 +136,7 @@ def test_shut_lips_stay_shut(
 
 
 @pytest.mark.parametrize("name", OPEN)
-def test_open_lips_can_be_shut(name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_open_lips_can_be_shut(name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     mesh, head = rigs[name].mesh, portraits[name].head
     moved = head.to_head(mesh.vertices_px) + field(portraits[name], rigs[name], "mouthClose")
     before = head.to_head(mesh.vertices_px)
@@ -148,7 +149,7 @@ def test_open_lips_can_be_shut(name: str, portraits: dict[str, Portrait], rigs: 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_blink_brings_the_lids_together(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     mesh, head = rigs[name].mesh, portraits[name].head
     for eye in mesh.eyes:
@@ -161,7 +162,7 @@ def test_a_blink_brings_the_lids_together(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_control_folds_the_skin_over(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """Turned-over triangles show as jagged edges. Where lids or lips meet a sliver may turn over."""
     mesh = rigs[name].mesh
@@ -175,7 +176,7 @@ def test_no_control_folds_the_skin_over(
 
 
 def test_who_smiles_already_smiles_less_and_who_gapes_opens_less(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     def reach(name: str, coefficient: str, landmark: int) -> float:
         return float(
@@ -188,7 +189,7 @@ def test_who_smiles_already_smiles_less_and_who_gapes_opens_less(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_face_turns_as_one_and_the_shoulders_stay(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     mesh, weight = rigs[name].mesh, rigs[name].basis.pose_weight
     known = mesh.landmark_vertex[mesh.landmark_vertex >= 0]

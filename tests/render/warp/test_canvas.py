@@ -17,6 +17,7 @@ from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.photo_sampling import photo_rectangle, sample_photo
 from talking_avatar.render.warp.rig import WarpRig
 from talking_avatar.render.warp.view import view_of
+from tests.on_demand import OnDemand
 
 NAMES = ("woman", "man", "photo", "open-mouth")
 FRAMINGS = (
@@ -30,7 +31,7 @@ FRAMINGS = (
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_whole_photo_at_its_own_size_is_the_photo(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     portrait = portraits[name]
     height = portrait.photo.shape[0]
@@ -44,7 +45,7 @@ def test_the_whole_photo_at_its_own_size_is_the_photo(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_face_crop_is_the_crop_wherever_it_shows_the_photo(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     portrait = portraits[name]
     side = portrait.crop.shape[0]
@@ -63,8 +64,8 @@ def test_the_face_crop_is_the_crop_wherever_it_shows_the_photo(
 def test_drawing_an_unmoved_mesh_gives_the_neutral_frame(
     name: str,
     framing: Framing,
-    portraits: dict[str, Portrait],
-    rigs: dict[str, WarpRig],
+    portraits: OnDemand[Portrait],
+    rigs: OnDemand[WarpRig],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Through rasteriser, sampling and blending, not by the short cut for the neutral state."""
@@ -105,7 +106,7 @@ def test_photos_of_any_shape(size: tuple[int, int], photo_on: Portrait) -> None:
 
 
 @pytest.fixture
-def photo_on(portraits: dict[str, Portrait]) -> Portrait:
+def photo_on(portraits: OnDemand[Portrait]) -> Portrait:
     return portraits["photo"]
 
 
@@ -134,7 +135,7 @@ def test_shrinking_averages_instead_of_skipping() -> None:
     assert np.abs(small[10:90, 10:90].astype(int) - 127).max() <= 30
 
 
-def test_beyond_the_photo_is_a_calm_backdrop(portraits: dict[str, Portrait]) -> None:
+def test_beyond_the_photo_is_a_calm_backdrop(portraits: OnDemand[Portrait]) -> None:
     """It continues the photo at its edge, has no streaks, and gets no brighter outwards."""
     photo = portraits["photo"].photo
     frame = sample_photo(photo, 1.0, np.array([200.0, 0.0]), (912, 512)).astype(float)

@@ -12,6 +12,7 @@ from talking_avatar.render.warp.contours import face_contours, luminance
 from talking_avatar.render.warp.lip_line import darkest_line, strongest_edge
 from talking_avatar.render.warp.polyline import inside_polygon, resample
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 
 IPD_PX = 90.0
 
@@ -56,7 +57,7 @@ def test_a_plain_picture_leaves_the_line_alone() -> None:
 
 
 @pytest.mark.parametrize("name", ["woman", "man"])
-def test_closed_lips_are_cut_along_their_dark_line(name: str, portraits: dict[str, Portrait]) -> None:
+def test_closed_lips_are_cut_along_their_dark_line(name: str, portraits: OnDemand[Portrait]) -> None:
     contours = face_contours(portraits[name])
     assert contours.lips_closed
     assert np.array_equal(contours.mouth.upper, contours.mouth.lower)
@@ -69,7 +70,7 @@ def test_closed_lips_are_cut_along_their_dark_line(name: str, portraits: dict[st
 
 @pytest.mark.parametrize("name", ["woman", "man", "photo", "open-mouth"])
 def test_openings_can_be_triangulated(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     contours = face_contours(portraits[name])
     for opening in (contours.mouth, *contours.eyes):

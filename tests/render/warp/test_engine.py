@@ -17,6 +17,7 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.framing import FrameKind, Framing
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 
 NAMES = ("woman", "man", "photo", "open-mouth")
 EVERYTHING = FaceState.of(
@@ -31,8 +32,8 @@ EVERYTHING = FaceState.of(
 
 
 @pytest.fixture(scope="module")
-def renderers(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> dict[str, WarpRenderer]:
-    return {name: WarpRenderer(portraits[name], rigs[name]) for name in NAMES}
+def renderers(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> OnDemand[WarpRenderer]:
+    return OnDemand(NAMES, lambda name: WarpRenderer(portraits[name], rigs[name]))
 
 
 def difference(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> NDArray[np.int_]:
@@ -42,7 +43,7 @@ def difference(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> NDArray[np.int_]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("control", [c.name for c in CONTROLS if c.name != "tongueUp"])
 def test_every_control_is_seen_and_stays_in_the_face(
-    name: str, control: str, renderers: dict[str, WarpRenderer], portraits: dict[str, Portrait]
+    name: str, control: str, renderers: OnDemand[WarpRenderer], portraits: OnDemand[Portrait]
 ) -> None:
     renderer, portrait = renderers[name], portraits[name]
     changed = difference(renderer.draw(FaceState.of({control: 1.0})), renderer.draw(FaceState.neutral()))
@@ -57,14 +58,14 @@ def test_every_control_is_seen_and_stays_in_the_face(
     assert away.max() < 1.9 * ipd
 
 
-def test_the_tongue_rises_in_an_open_mouth(renderers: dict[str, WarpRenderer]) -> None:
+def test_the_tongue_rises_in_an_open_mouth(renderers: OnDemand[WarpRenderer]) -> None:
     down = renderers["woman"].draw(FaceState.of({"jawOpen": 0.4}))
     up = renderers["woman"].draw(FaceState.of({"jawOpen": 0.4, "tongueUp": 1.0}))
     assert (difference(up, down) > 12).sum() > 20
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_borders_stay_put_whatever_the_head_does(name: str, renderers: dict[str, WarpRenderer]) -> None:
+def test_borders_stay_put_whatever_the_head_does(name: str, renderers: OnDemand[WarpRenderer]) -> None:
     renderer = renderers[name]
     neutral = renderer.draw(FaceState.neutral())
     for state in (EVERYTHING, FaceState.of(None, roll_deg=-10, yaw_deg=-18, x_ipd=-0.2, scale=0.1)):
@@ -76,7 +77,7 @@ def test_borders_stay_put_whatever_the_head_does(name: str, renderers: dict[str,
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_head_pasted_into_the_photo_leaves_no_seam(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """Around the face crop's outline the photo is untouched."""
     portrait = portraits[name]
@@ -94,7 +95,7 @@ def test_the_head_pasted_into_the_photo_leaves_no_seam(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_speech_moves_the_lower_face_only(
-    name: str, renderers: dict[str, WarpRenderer], portraits: dict[str, Portrait]
+    name: str, renderers: OnDemand[WarpRenderer], portraits: OnDemand[Portrait]
 ) -> None:
     renderer = renderers[name]
     spoken = renderer.draw(FaceState.of({"jawOpen": 0.5, "mouthPucker": 0.4}))
@@ -104,7 +105,7 @@ def test_speech_moves_the_lower_face_only(
 
 
 def test_the_same_state_gives_the_same_bytes_whatever_came_before(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig], renderers: dict[str, WarpRenderer]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig], renderers: OnDemand[WarpRenderer]
 ) -> None:
     used = renderers["photo"]
     before = used.draw(EVERYTHING).copy()
@@ -114,7 +115,7 @@ def test_the_same_state_gives_the_same_bytes_whatever_came_before(
     assert np.array_equal(fresh.draw(EVERYTHING), before)
 
 
-def test_frames_are_written_where_asked(renderers: dict[str, WarpRenderer]) -> None:
+def test_frames_are_written_where_asked(renderers: OnDemand[WarpRenderer]) -> None:
     renderer = renderers["woman"]
     out = np.full((512, 512, 3), 77, np.uint8)
     assert renderer.draw(EVERYTHING, out) is out
@@ -128,14 +129,14 @@ def test_frames_are_written_where_asked(renderers: dict[str, WarpRenderer]) -> N
     [np.zeros((512, 512, 4), np.uint8), np.zeros((512, 512, 3)), np.zeros((512, 512, 6), np.uint8)[..., ::2]],
     ids=["channels", "type", "not contiguous"],
 )
-def test_a_frame_that_does_not_fit_is_refused(out: NDArray, renderers: dict[str, WarpRenderer]) -> None:
+def test_a_frame_that_does_not_fit_is_refused(out: NDArray, renderers: OnDemand[WarpRenderer]) -> None:
     with pytest.raises(ValueError, match="contiguous"):
         renderers["woman"].draw(EVERYTHING, out)
 
 
 @pytest.mark.parametrize("name", ["woman", "photo"])
 def test_a_moved_face_is_as_sharp_as_the_photo(
-    name: str, renderers: dict[str, WarpRenderer], portraits: dict[str, Portrait]
+    name: str, renderers: OnDemand[WarpRenderer], portraits: OnDemand[Portrait]
 ) -> None:
     """Averaged over part-pixel shifts, where plain bilinear sampling loses a third of the finest detail."""
     portrait = portraits[name]
@@ -161,7 +162,7 @@ TURNS = (("yaw_deg", 14.0), ("pitch_deg", 9.0), ("roll_deg", 9.0))
 
 @pytest.mark.parametrize("turn", TURNS, ids=[axis for axis, _ in TURNS])
 @pytest.mark.parametrize("name", ["woman", "photo"])
-def test_a_slow_turn_flows(name: str, turn: tuple[str, float], renderers: dict[str, WarpRenderer]) -> None:
+def test_a_slow_turn_flows(name: str, turn: tuple[str, float], renderers: OnDemand[WarpRenderer]) -> None:
     """No frame of a steady turn jumps."""
     renderer, (axis, most) = renderers[name], turn
     frames = [renderer.draw(FaceState.of(None, **{axis: a})) for a in np.linspace(-most, most, 61)]
@@ -169,7 +170,7 @@ def test_a_slow_turn_flows(name: str, turn: tuple[str, float], renderers: dict[s
     assert max(steps) < 1.6 * np.median(steps)
 
 
-def test_not_a_number_is_neutral(renderers: dict[str, WarpRenderer]) -> None:
+def test_not_a_number_is_neutral(renderers: OnDemand[WarpRenderer]) -> None:
     controls = np.zeros(len(CONTROLS), np.float32)
     controls[CONTROL_INDEX["jawOpen"]] = np.nan
     pose = np.array([np.nan, np.inf, 0, 0, 0, 0], np.float32)

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.eyeball import GAZE_X_RADII, draw_eyeball, prepare_eyeball
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 from tests.render.warp.overlay_scene import FLAT, Scene, grey, scene
 
 NAMES = ("woman", "man", "photo", "open-mouth")
 
 
 def eyes(
-    portraits: dict[str, Portrait],
-    rigs: dict[str, WarpRig],
+    portraits: OnDemand[Portrait],
+    rigs: OnDemand[WarpRig],
     name: str,
     controls: dict[str, float],
     size_px: int = 512,
@@ -42,7 +43,7 @@ def dark_centre(made: Scene, index: int) -> NDArray[np.float64]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_resting_eye_is_left_to_the_photo(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     assert not eyes(portraits, rigs, name, {}).touched().any()
     assert not eyes(portraits, rigs, name, {"jawOpen": 1, "browInnerUp": 1}, yaw_deg=10).touched().any()
@@ -51,7 +52,7 @@ def test_a_resting_eye_is_left_to_the_photo(
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("index", [0, 1])
 def test_the_iris_follows_the_gaze(
-    name: str, index: int, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, index: int, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     layer = rigs[name].eyeballs[index]
     radius = layer.iris_radius_px / layer.detail
@@ -65,7 +66,7 @@ def test_the_iris_follows_the_gaze(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_where_the_iris_was_is_clean_sclera(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     for index, layer in enumerate(rigs[name].eyeballs):
         x, y = layer.iris_centre_px.astype(int)
@@ -80,7 +81,7 @@ def test_where_the_iris_was_is_clean_sclera(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_uncovered_sclera_is_no_brighter_than_the_photos(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     rest, away = scene(portraits[name], rigs[name], {}), eyes(portraits, rigs, name, {"gazeX": 0.9})
     for eye in rigs[name].mesh.eyes:
@@ -91,7 +92,7 @@ def test_uncovered_sclera_is_no_brighter_than_the_photos(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_outside_the_lids_is_drawn(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     controls = {"gazeX": 0.9, "gazeY": -0.5, "eyeBlinkLeft": 0.4}
     made = eyes(portraits, rigs, name, controls, yaw_deg=-12, roll_deg=8)
@@ -103,7 +104,7 @@ def test_nothing_outside_the_lids_is_drawn(
 
 
 def test_a_shut_eye_shows_no_eyeball_and_the_other_stays_open(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     made = eyes(portraits, rigs, "woman", {"eyeBlinkLeft": 1})
     right, left = (made.polygon(e.upper, e.lower, grow_px=3) for e in made.rig.mesh.eyes)
@@ -113,7 +114,7 @@ def test_a_shut_eye_shows_no_eyeball_and_the_other_stays_open(
 
 @pytest.mark.parametrize("name", ["woman", "photo", "open-mouth"])
 def test_the_white_of_a_half_closed_eye_lies_in_the_shade(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """Lids and lashes darken it; a bright slit would flash in every blink."""
     bright = []
@@ -127,7 +128,7 @@ def test_the_white_of_a_half_closed_eye_lies_in_the_shade(
 
 
 def test_the_catch_light_moves_less_than_the_iris(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     layer = rigs["photo"].eyeballs[0]
     assert layer.catch_light.max() > 40
@@ -136,7 +137,7 @@ def test_the_catch_light_moves_less_than_the_iris(
     assert 0 <= way < 0.65 * iris_way
 
 
-def _catch_light(portraits: dict[str, Portrait], rigs: dict[str, WarpRig], gaze: float) -> float:
+def _catch_light(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig], gaze: float) -> float:
     """Where along x the catch-light of the picture's left eye lies, canvas px."""
     made = scene(portraits["photo"], rigs["photo"], {"gazeX": gaze})
     layer, contour = rigs["photo"].eyeballs[0], made.rig.mesh.eyes[0]
@@ -148,7 +149,7 @@ def _catch_light(portraits: dict[str, Portrait], rigs: dict[str, WarpRig], gaze:
     return float((light.sum(0) * np.arange(light.shape[1])).sum() / light.sum())
 
 
-def test_the_same_eyes_at_twice_the_size(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_the_same_eyes_at_twice_the_size(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     small, large = (eyes(portraits, rigs, "woman", {"gazeX": 0.6}, size) for size in (512, 1024))
     halved = large.flat.reshape(512, 2, 512, 2, 3).mean((1, 3))
     solid = np.zeros((512, 512), np.bool_)
@@ -158,12 +159,12 @@ def test_the_same_eyes_at_twice_the_size(portraits: dict[str, Portrait], rigs: d
     assert np.abs(halved - small.flat)[solid].mean() < 9
 
 
-def test_the_same_bytes_again(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_the_same_bytes_again(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     first, second = (eyes(portraits, rigs, "man", {"gazeX": -0.5}).flat for _ in range(2))
     assert np.array_equal(first, second)
 
 
-def test_blank_eyes_have_nothing_to_move(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_blank_eyes_have_nothing_to_move(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     portrait, made = portraits["man"], scene(portraits["man"], rigs["man"], {"gazeX": 1.0})
     blank = dataclasses.replace(portrait, traits=dataclasses.replace(portrait.traits, iris_contrast=0.02))
     layer = prepare_eyeball(blank, made.rig.mesh, 0)
@@ -172,7 +173,7 @@ def test_blank_eyes_have_nothing_to_move(portraits: dict[str, Portrait], rigs: d
 
 
 @pytest.mark.parametrize("name", ["woman", "photo"])
-def test_the_mirror_image_of_a_lamp_stays_white_over_the_pupil(name: str, rigs: dict[str, WarpRig]) -> None:
+def test_the_mirror_image_of_a_lamp_stays_white_over_the_pupil(name: str, rigs: OnDemand[WarpRig]) -> None:
     """Light added to a brown iris, and that iris taken away, would be blue."""
     for layer in rigs[name].eyeballs:
         colour, alpha = layer.catch_light[..., :3].astype(int), layer.catch_light[..., 3]
@@ -184,7 +185,7 @@ def test_the_mirror_image_of_a_lamp_stays_white_over_the_pupil(name: str, rigs: 
 
 @pytest.mark.parametrize(("brightness", "lamp"), [(25, False), (180, True)])
 def test_a_dim_sheen_belongs_to_the_iris_and_a_lamp_does_not(
-    brightness: int, lamp: bool, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    brightness: int, lamp: bool, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     portrait, layer = portraits["woman"], rigs["woman"].eyeballs[0]
     centre, radius = layer.origin_px + layer.iris_centre_px, layer.iris_radius_px

@@ -13,6 +13,7 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.eyelid import draw_eyelid, prepare_eyelid
 from talking_avatar.render.warp.eyelid_parts import lash_height
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 from tests.render.warp.overlay_scene import FLAT, Scene, grey, scene
 
 NAMES = ("woman", "man", "photo", "open-mouth")
@@ -20,8 +21,8 @@ SHUT = {"eyeBlinkLeft": 1.0, "eyeBlinkRight": 1.0}
 
 
 def lids(
-    portraits: dict[str, Portrait],
-    rigs: dict[str, WarpRig],
+    portraits: OnDemand[Portrait],
+    rigs: OnDemand[WarpRig],
     name: str,
     controls: dict[str, float],
     size_px: int = 512,
@@ -40,7 +41,7 @@ def open_eye(made: Scene, rest: Scene, index: int) -> NDArray[np.bool_]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_open_eyes_are_left_alone(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     for controls in ({}, {"gazeX": 1.0}, {"eyeWideLeft": 1.0}, {"eyeBlinkLeft": 0.1}):
         assert not lids(portraits, rigs, name, controls).touched().any()
@@ -49,7 +50,7 @@ def test_open_eyes_are_left_alone(
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("index", [0, 1])
 def test_a_closed_eye_has_neither_white_nor_pupil(
-    name: str, index: int, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, index: int, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     rest, made = (lids(portraits, rigs, name, controls) for controls in ({}, SHUT))
     where = open_eye(made, rest, index)
@@ -65,7 +66,7 @@ def test_a_closed_eye_has_neither_white_nor_pupil(
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("index", [0, 1])
 def test_the_lashes_of_a_closed_eye_form_a_dark_line_along_its_margin(
-    name: str, index: int, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, index: int, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     made = lids(portraits, rigs, name, SHUT)
     margin = made.posed.xy[made.rig.mesh.eyes[index].upper]
@@ -80,7 +81,7 @@ def test_the_lashes_of_a_closed_eye_form_a_dark_line_along_its_margin(
     assert np.mean(on) < np.mean(above) - 10
 
 
-def test_one_eye_can_wink(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_one_eye_can_wink(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     made = lids(portraits, rigs, "woman", {"eyeBlinkRight": 1.0})
     middle = made.posed.projection.head_fixed(portraits["woman"].head.origin_px[None])[0, 0]
     columns = np.nonzero(made.touched())[1]
@@ -89,7 +90,7 @@ def test_one_eye_can_wink(portraits: dict[str, Portrait], rigs: dict[str, WarpRi
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_lid_stays_between_crease_and_lashes(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     rest, made = (lids(portraits, rigs, name, controls) for controls in ({}, SHUT))
     grow = round(0.13 * made.px_per_ipd)
@@ -99,7 +100,7 @@ def test_the_lid_stays_between_crease_and_lashes(
     assert not (made.touched() & ~allowed).any()
 
 
-def test_spectacle_frames_weaken_the_lid(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_spectacle_frames_weaken_the_lid(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     """A dark rim painted above the eye must survive the closing lid when glasses are known."""
     portrait, mesh = portraits["woman"], rigs["woman"].mesh
     crop = portrait.crop.copy()
@@ -115,20 +116,20 @@ def test_spectacle_frames_weaken_the_lid(portraits: dict[str, Portrait], rigs: d
         assert bool(layer.skin[row, column, 3] < 128) is kept
 
 
-def test_the_same_lids_at_twice_the_size(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_the_same_lids_at_twice_the_size(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     small, large = (lids(portraits, rigs, "photo", SHUT, size) for size in (512, 1024))
     halved = large.flat.reshape(512, 2, 512, 2, 3).mean((1, 3))
     both = (small.flat != FLAT).all(2)
     assert np.abs(halved - small.flat)[both].mean() < 9
 
 
-def test_the_same_bytes_again(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_the_same_bytes_again(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     assert np.array_equal(*(lids(portraits, rigs, "man", SHUT).flat for _ in range(2)))
 
 
 @pytest.mark.parametrize("name", ["woman", "man"])
 def test_a_closed_lid_is_skin_like_the_skin_around(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """As finely grained as the cheek, and without the streaks of lashes that were stretched over it."""
     made = scene(portraits[name], rigs[name], SHUT, 1024)

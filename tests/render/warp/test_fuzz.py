@@ -18,6 +18,7 @@ from talking_avatar.render.warp.coefficients import limited_state
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.raster import NOTHING
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 
 NAMES = ("woman", "man", "photo", "open-mouth")
 TURNS_DEG = np.array([12.0, 18.0, 10.0])
@@ -64,7 +65,7 @@ def check(renderer: WarpRenderer, portrait: Portrait, rig: WarpRig, states: Iter
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_random_faces(name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_random_faces(name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     renderer = WarpRenderer(portraits[name], rigs[name], Framing(height_px=384))
     check(renderer, portraits[name], rigs[name], random_states(NAMES.index(name), 100))
 
@@ -72,7 +73,7 @@ def test_random_faces(name: str, portraits: dict[str, Portrait], rigs: dict[str,
 @pytest.mark.full
 @pytest.mark.parametrize("name", NAMES)
 def test_two_thousand_random_faces_in_all(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     renderer = WarpRenderer(portraits[name], rigs[name], Framing(height_px=512))
     check(renderer, portraits[name], rigs[name], random_states(50 + NAMES.index(name), 2000 // len(NAMES)))

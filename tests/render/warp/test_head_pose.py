@@ -11,6 +11,7 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.head_pose import project, rotation_matrix, unproject
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 
 NOSE_TIP = 1
 
@@ -40,7 +41,7 @@ def test_rotations_are_rotations() -> None:
     ids=str,
 )
 def test_the_nose_points_where_the_head_turns(
-    pose: dict[str, float], axis: int, sign: int, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    pose: dict[str, float], axis: int, sign: int, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     renderer = WarpRenderer(portraits["woman"], rigs["woman"])
     vertex = rigs["woman"].mesh.landmark_vertex[NOSE_TIP]
@@ -50,7 +51,7 @@ def test_the_nose_points_where_the_head_turns(
     assert abs(moved[1 - axis]) < 3
 
 
-def test_roll_is_clockwise_as_seen(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_roll_is_clockwise_as_seen(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     renderer = WarpRenderer(portraits["man"], rigs["man"])
     left, right = rigs["man"].mesh.landmark_vertex[[33, 263]]
     xy = renderer.pose(FaceState.of(None, roll_deg=9.0)).xy
@@ -62,7 +63,7 @@ def test_roll_is_clockwise_as_seen(portraits: dict[str, Portrait], rigs: dict[st
 
 @pytest.mark.parametrize("name", ["woman", "photo"])
 def test_overlays_and_skin_move_together(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """What is fixed to the head by its projection lands where the compiled loop puts the vertices."""
     renderer, rig = WarpRenderer(portraits[name], rigs[name]), rigs[name]
@@ -74,7 +75,7 @@ def test_overlays_and_skin_move_together(
     assert np.abs(placed - posed.xy[known[rigid]]).max() < 0.05
 
 
-def test_the_head_grows_about_the_neck(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_the_head_grows_about_the_neck(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     renderer, rig = WarpRenderer(portraits["woman"], rigs["woman"]), rigs["woman"]
     left, right = rig.mesh.landmark_vertex[[33, 263]]
     widths = []

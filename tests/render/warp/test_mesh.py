@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.render.warp.rig import Mesh, WarpRig
+from tests.on_demand import OnDemand
 
 NAMES = ("woman", "man", "photo", "open-mouth")
 
@@ -24,7 +25,7 @@ def signed_areas(xy: NDArray[np.floating], triangles: NDArray[np.int32]) -> NDAr
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_of_the_skin_bridges_an_opening(name: str, rigs: dict[str, WarpRig]) -> None:
+def test_nothing_of_the_skin_bridges_an_opening(name: str, rigs: OnDemand[WarpRig]) -> None:
     mesh = rigs[name].mesh
     openings = [(mesh.upper_lip, mesh.lower_lip), *((eye.upper, eye.lower) for eye in mesh.eyes)]
     for upper, lower in openings:
@@ -40,7 +41,7 @@ def test_nothing_of_the_skin_bridges_an_opening(name: str, rigs: dict[str, WarpR
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_margins_run_left_to_right_with_the_upper_one_above(name: str, rigs: dict[str, WarpRig]) -> None:
+def test_margins_run_left_to_right_with_the_upper_one_above(name: str, rigs: OnDemand[WarpRig]) -> None:
     mesh = rigs[name].mesh
     for upper, lower in ((mesh.upper_lip, mesh.lower_lip), *((e.upper, e.lower) for e in mesh.eyes)):
         top, bottom = mesh.vertices_px[upper], mesh.vertices_px[lower]
@@ -65,7 +66,7 @@ def test_margins_run_left_to_right_with_the_upper_one_above(name: str, rigs: dic
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_covers_the_whole_subject_without_gaps_or_overlaps(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """The areas of the triangles add up to the area they cover."""
     mesh, subject = rigs[name].mesh, portraits[name].subject > 0
@@ -84,7 +85,7 @@ def test_it_covers_the_whole_subject_without_gaps_or_overlaps(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_landmarks_have_their_vertices(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     vertex = rigs[name].mesh.landmark_vertex
     points = portraits[name].landmarks_px
@@ -96,13 +97,13 @@ def test_landmarks_have_their_vertices(
     assert off_px.max() < 0.06 * portraits[name].head.ipd_px
 
 
-def test_lips_that_meet_are_told_from_lips_that_part(rigs: dict[str, WarpRig]) -> None:
+def test_lips_that_meet_are_told_from_lips_that_part(rigs: OnDemand[WarpRig]) -> None:
     closed = {name: rig.mesh.lips_closed for name, rig in rigs.items()}
     assert closed == {"woman": True, "man": True, "photo": False, "open-mouth": False}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_head_is_round(name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_the_head_is_round(name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     """The nose stands out, hair and neck lie behind the ears, and nothing juts out between."""
     head, mesh = portraits[name].head, rigs[name].mesh
     depth = head.to_head(mesh.vertices_px)[:, 2]

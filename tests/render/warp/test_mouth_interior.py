@@ -12,6 +12,7 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.eyeball import prepare_eyeball
 from talking_avatar.render.warp.mouth_interior import draw_mouth, prepare_mouth
 from talking_avatar.render.warp.rig import WarpRig
+from tests.on_demand import OnDemand
 from tests.render.warp.overlay_scene import FLAT, Scene, grey, scene
 
 NAMES = ("woman", "man", "photo", "open-mouth")
@@ -19,8 +20,8 @@ CLOSED = ("woman", "man")
 
 
 def mouth(
-    portraits: dict[str, Portrait],
-    rigs: dict[str, WarpRig],
+    portraits: OnDemand[Portrait],
+    rigs: OnDemand[WarpRig],
     name: str,
     controls: dict[str, float],
     size_px: int = 512,
@@ -37,7 +38,7 @@ def inside(made: Scene) -> NDArray[np.bool_]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_resting_mouth_is_left_to_the_photo(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     assert not mouth(portraits, rigs, name, {}).touched().any()
     assert not mouth(portraits, rigs, name, {"eyeBlinkLeft": 1, "browInnerUp": 1}, yaw_deg=12).touched().any()
@@ -45,7 +46,7 @@ def test_a_resting_mouth_is_left_to_the_photo(
 
 @pytest.mark.parametrize("name", CLOSED)
 def test_a_smile_with_closed_lips_shows_no_hole(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     made = mouth(portraits, rigs, name, {"mouthSmileLeft": 0.7, "mouthSmileRight": 0.7})
     before = scene(portraits[name], rigs[name], {}).drawn
@@ -55,7 +56,7 @@ def test_a_smile_with_closed_lips_shows_no_hole(
 
 @pytest.mark.parametrize("name", CLOSED)
 def test_lips_that_hardly_part_show_no_black_line(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     before, made = (scene(portraits[name], rigs[name], {"jawOpen": jaw}) for jaw in (0.0, 0.04))
     lips = made.polygon(made.rig.mesh.upper_lip, made.rig.mesh.lower_lip, grow_px=2)
@@ -66,7 +67,7 @@ def test_lips_that_hardly_part_show_no_black_line(
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("yaw_deg", [-14.0, 0.0, 14.0])
 def test_only_the_opening_and_the_edge_of_the_lips_are_drawn(
-    name: str, yaw_deg: float, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, yaw_deg: float, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     made = mouth(portraits, rigs, name, {"jawOpen": 0.6}, yaw_deg=yaw_deg)
     mesh = made.rig.mesh
@@ -79,7 +80,7 @@ def test_only_the_opening_and_the_edge_of_the_lips_are_drawn(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_open_mouth_has_bright_teeth_above_a_dark_throat(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     made = mouth(portraits, rigs, name, {"jawOpen": 0.7, "mouthUpperUp": 0.5})
     shade = grey(made.flat)
@@ -97,7 +98,7 @@ def test_an_open_mouth_has_bright_teeth_above_a_dark_throat(
 
 @pytest.mark.parametrize("name", CLOSED)
 def test_lips_that_only_just_part_show_no_bright_line(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     wide = mouth(portraits, rigs, name, {"jawOpen": 0.5, "mouthUpperUp": 0.5})
     slit = mouth(portraits, rigs, name, {"jawOpen": 0.035})
@@ -108,7 +109,7 @@ def test_lips_that_only_just_part_show_no_bright_line(
         assert np.percentile(composite.mean(1), 90) < 0.8 * brightest
 
 
-def test_a_photo_with_teeth_keeps_its_own(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_a_photo_with_teeth_keeps_its_own(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     made = mouth(portraits, rigs, "photo", {"jawOpen": 0.12})
     rest = scene(portraits["photo"], rigs["photo"], {}).drawn
     rows, columns = np.nonzero(inside(made))
@@ -120,7 +121,7 @@ def test_a_photo_with_teeth_keeps_its_own(portraits: dict[str, Portrait], rigs: 
     assert abs(float(photo.mean() - drawn.mean())) < 25
 
 
-def test_a_rising_tongue_fills_the_dark(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_a_rising_tongue_fills_the_dark(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     low = mouth(portraits, rigs, "open-mouth", {"jawOpen": 0.2})
     high = mouth(portraits, rigs, "open-mouth", {"jawOpen": 0.2, "tongueUp": 1})
     rows, _ = np.nonzero(inside(low))
@@ -130,7 +131,7 @@ def test_a_rising_tongue_fills_the_dark(portraits: dict[str, Portrait], rigs: di
     assert high.flat[band][:, 0].mean() > low.flat[band][:, 0].mean() + 15
 
 
-def test_rounded_lips_dim_the_teeth(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_rounded_lips_dim_the_teeth(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     spread = mouth(portraits, rigs, "photo", {"jawOpen": 0.3})
     rounded = mouth(portraits, rigs, "photo", {"jawOpen": 0.3, "mouthFunnel": 1})
     assert (
@@ -141,7 +142,7 @@ def test_rounded_lips_dim_the_teeth(portraits: dict[str, Portrait], rigs: dict[s
 
 @pytest.mark.parametrize("name", ["woman", "photo"])
 def test_the_same_mouth_at_twice_the_size(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     controls = {"jawOpen": 0.5, "mouthSmileLeft": 0.3}
     small, large = (mouth(portraits, rigs, name, controls, size) for size in (512, 1024))
@@ -150,13 +151,13 @@ def test_the_same_mouth_at_twice_the_size(
     assert np.abs(halved - small.flat)[both].mean() < 9
 
 
-def test_the_same_bytes_again(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_the_same_bytes_again(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     first, second = (mouth(portraits, rigs, "woman", {"jawOpen": 0.5}, yaw_deg=8).flat for _ in range(2))
     assert np.array_equal(first, second)
 
 
 def test_a_canvas_that_cuts_the_mouth_gets_its_part(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     made = scene(portraits["woman"], rigs["woman"], {"jawOpen": 0.8})
     lip_y = int(made.posed.xy[made.rig.mesh.upper_lip, 1].mean())
@@ -168,7 +169,7 @@ def test_a_canvas_that_cuts_the_mouth_gets_its_part(
     assert np.abs(cut[: lip_y + 4].astype(int) - whole[: lip_y + 4]).mean() < 0.5
 
 
-def test_a_grey_photo_gets_a_grey_mouth(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_a_grey_photo_gets_a_grey_mouth(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     portrait, mesh = portraits["woman"], rigs["woman"].mesh
     luminance = grey(portrait.crop).astype(np.uint8)
     old = dataclasses.replace(portrait, crop=np.repeat(luminance[..., None], 3, axis=2))

@@ -19,6 +19,7 @@ from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
 from talking_avatar.render.warp.shading import SHADING_TERMS
 from talking_avatar.render.warp.shading_curves import Crease, ShadeGrid, draw_crease, draw_patch
 from talking_avatar.render.warp.shading_gain import gain_tables
+from tests.on_demand import OnDemand
 
 NAMES = ("woman", "man", "photo", "open-mouth")
 SMILE = {"mouthSmileLeft": 1.0, "mouthSmileRight": 1.0}
@@ -50,7 +51,7 @@ def centroid(weight: NDArray[np.float64]) -> NDArray[np.float64]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_resting_face_and_a_turned_head_get_no_shade(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     for state in (FaceState.neutral(), FaceState.of(None, yaw_deg=12, roll_deg=6)):
         assert not shade(portraits[name], rigs[name], state)[0].any()
@@ -60,7 +61,7 @@ def test_a_resting_face_and_a_turned_head_get_no_shade(
 @pytest.mark.parametrize("pose", [{}, {"yaw_deg": 13.0, "roll_deg": 7.0}], ids=["facing", "turned"])
 @pytest.mark.parametrize("name", ["woman", "man", "photo"])
 def test_a_smile_folds_the_skin_between_nose_and_mouth_corner(
-    name: str, pose: dict[str, float], portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, pose: dict[str, float], portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """Also on a turned head: the folds are part of the skin."""
     state = FaceState.of(SMILE, **pose)
@@ -77,7 +78,7 @@ def test_a_smile_folds_the_skin_between_nose_and_mouth_corner(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_side_of_a_face_folds_alone(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     """The subject's left is on the right of the picture."""
     state = FaceState.of({"mouthSmileLeft": 1.0})
@@ -92,7 +93,7 @@ def test_one_side_of_a_face_folds_alone(
 
 @pytest.mark.parametrize("name", ["woman", "man"])
 def test_raised_brows_line_the_forehead_and_lowered_ones_the_glabella(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     raised = FaceState.of({"browInnerUp": 1.0, "browOuterUpLeft": 1.0, "browOuterUpRight": 1.0})
     change, renderer = shade(portraits[name], rigs[name], raised)
@@ -115,7 +116,7 @@ def test_raised_brows_line_the_forehead_and_lowered_ones_the_glabella(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_neither_hair_nor_background_is_shaded(
-    name: str, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     portrait = portraits[name]
     everything = FaceState.of(
@@ -136,7 +137,7 @@ def test_neither_hair_nor_background_is_shaded(
     ids=["1024", "wide", "zoomed"],
 )
 def test_shade_lies_on_the_same_skin_in_every_framing(
-    framing: Framing, portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    framing: Framing, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     portrait, rig = portraits["woman"], rigs["woman"]
     state = FaceState.of({**SMILE, "browInnerUp": 1.0})
@@ -156,7 +157,7 @@ def test_shade_lies_on_the_same_skin_in_every_framing(
 
 
 def test_skin_before_another_background_is_shaded_alike(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     state = FaceState.of(SMILE)
     before = WarpRenderer(portraits["woman"], rigs["woman"], None, ColourBackground((0, 90, 0))).draw(state)
@@ -167,7 +168,7 @@ def test_skin_before_another_background_is_shaded_alike(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_maps_are_bounded_and_end_softly(name: str, rigs: dict[str, WarpRig]) -> None:
+def test_maps_are_bounded_and_end_softly(name: str, rigs: OnDemand[WarpRig]) -> None:
     maps = rigs[name].shading.maps
     assert rigs[name].shading.names == SHADING_TERMS
     assert maps.min() > -0.35
@@ -179,7 +180,7 @@ def test_maps_are_bounded_and_end_softly(name: str, rigs: dict[str, WarpRig]) ->
     assert not border.any()
 
 
-def test_dark_skin_folds_as_light_skin_does(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_dark_skin_folds_as_light_skin_does(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     """Shade multiplies: in relative terms it is the same on every skin."""
     for name in ("woman", "man"):
         change, renderer = shade(portraits[name], rigs[name], FaceState.of(SMILE))

@@ -12,6 +12,7 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.basis import build_basis
 from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
 from talking_avatar.render.warp.spectacle_rims import distance_to_rim_ipd, rim_vertices
+from tests.on_demand import OnDemand
 from tests.portrait import painting
 
 
@@ -25,7 +26,7 @@ def wearing(portrait: Portrait, crop: NDArray[np.uint8] | None = None) -> Portra
 
 @pytest.mark.parametrize(("square", "rgb"), [(True, (20, 20, 20)), (False, (70, 45, 25))])
 def test_painted_rims_are_found_and_stay_rigid(
-    square: bool, rgb: tuple[int, int, int], portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    square: bool, rgb: tuple[int, int, int], portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     portrait, mesh = portraits["woman"], rigs["woman"].mesh
     painted = painting.with_glasses(portrait, rgb, 0.05, square)
@@ -48,6 +49,6 @@ def test_painted_rims_are_found_and_stay_rigid(
     assert np.abs(motion[..., lifted]).max() > 0.7 * np.abs(bare[..., lifted]).max()
 
 
-def test_no_rim_is_found_on_bare_faces(portraits: dict[str, Portrait], rigs: dict[str, WarpRig]) -> None:
+def test_no_rim_is_found_on_bare_faces(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     for name, rig in rigs.items():
         assert distance_to_rim_ipd(wearing(portraits[name]), rig.mesh) is None, name

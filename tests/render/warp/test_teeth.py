@@ -19,6 +19,7 @@ from talking_avatar.render.warp.teeth import (
     Tooth,
     paint_row,
 )
+from tests.on_demand import OnDemand
 
 WHITE, GUM = np.array([225.0, 215, 200]), np.array([170.0, 95, 95])
 SCALE = 160.0
@@ -82,7 +83,7 @@ def test_a_grey_photo_gets_grey_teeth() -> None:
     assert np.ptp(grey[..., :3], axis=2)[grey[..., 3] > 0.1].max() < 1.5
 
 
-def photo_teeth(portraits: dict[str, Portrait], rigs: dict[str, WarpRig], name: str):  # type: ignore[no-untyped-def]
+def photo_teeth(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig], name: str):  # type: ignore[no-untyped-def]
     portrait, rig = portraits[name], rigs[name]
     colours = measure_mouth_colours(portrait, rig.eyeballs)
     upper, lower = (rig.mesh.vertices_px[v, :2] for v in (rig.mesh.upper_lip, rig.mesh.lower_lip))
@@ -90,7 +91,7 @@ def photo_teeth(portraits: dict[str, Portrait], rigs: dict[str, WarpRig], name: 
 
 
 def test_teeth_are_found_only_where_there_are_some(
-    portraits: dict[str, Portrait], rigs: dict[str, WarpRig]
+    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     assert photo_teeth(portraits, rigs, "open-mouth") is None
     found = photo_teeth(portraits, rigs, "photo")
@@ -98,7 +99,7 @@ def test_teeth_are_found_only_where_there_are_some(
     assert 0.08 < found.edge_ipd < 0.25
 
 
-def test_real_teeth_leave_no_gap_to_painted_ones_nor_to_the_gum(rigs: dict[str, WarpRig]) -> None:
+def test_real_teeth_leave_no_gap_to_painted_ones_nor_to_the_gum(rigs: OnDemand[WarpRig]) -> None:
     layer = rigs["photo"].mouth
     picture, scale = layer.upper_row.astype(float), layer.row_px_per_ipd
     x = (np.arange(picture.shape[1]) + 0.5) / scale - HALF_WIDTH_IPD
