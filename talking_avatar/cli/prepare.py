@@ -92,4 +92,4 @@ def write_sheet(ready: ReadyPortrait, path: Path) -> None:
     from talking_avatar.media.picture_file import write_picture
 
     renderer = make_renderer(ready, Framing(height_px=_SHEET_CELL_PX), OriginalBackground())
-    write_picture(path, draw_sheet(renderer))
+    write_picture(path, draw_sheet(renderer), synthetic=True)

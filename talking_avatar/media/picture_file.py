@@ -12,15 +12,24 @@ from PIL.PngImagePlugin import PngInfo
 
 from talking_avatar.errors import UserError
 from talking_avatar.media.failures import reason
-from talking_avatar.media.provenance import TAGS
+from talking_avatar.media.provenance import TAGS, XMP
+
+_MARKED = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff")
+_TIFF_XMP = 700
 
 
 def write_picture(path: Path, picture: NDArray[np.uint8], synthetic: bool = False) -> None:
-    """``(H, W, 3 or 4)`` uint8 RGB(A) into a file; its suffix says which kind. ``synthetic`` marks a PNG or
-    JPEG as made by an algorithm.
+    """``(H, W, 3 or 4)`` uint8 RGB(A) into a file; its suffix says which kind. ``synthetic`` marks it as
+    made by an algorithm, which only PNG, JPEG, WebP and TIFF can carry.
 
     Raises :class:`UserError` when the suffix or the place does not allow it.
     """
+    if synthetic and path.suffix and path.suffix.lower() not in _MARKED:
+        raise UserError(
+            f"{path} cannot be written",
+            f"{path.suffix} pictures cannot say that they are synthetic",
+            f"choose a name that ends in {', '.join(_MARKED)}",
+        )
     try:
         Image.fromarray(picture).save(path, **(_marks(path) if synthetic else {}))
     except (OSError, ValueError, KeyError) as error:
@@ -36,5 +45,9 @@ def _marks(path: Path) -> dict[str, Any]:
         texts = PngInfo()
         for name, text in TAGS.items():
             texts.add_text(name, text)
+        texts.add_itxt("XML:com.adobe.xmp", XMP)
         return {"pnginfo": texts}
-    return {"comment": TAGS["comment"]} if kind in (".jpg", ".jpeg") else {}
+    if kind in (".tif", ".tiff"):
+        return {"tiffinfo": {_TIFF_XMP: XMP.encode()}}
+    comment = {"comment": TAGS["comment"]} if kind in (".jpg", ".jpeg") else {}
+    return {"xmp": XMP.encode(), **comment}

@@ -1,4 +1,4 @@
-"""Marks that tell programs and people that a video is synthetic."""
+"""Marks that tell programs and people that a video or a picture is synthetic."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TAGS: Mapping[str, str] = {
 _XMP_BOX = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 """The ``uuid`` under which MP4 files carry XMP (ISO 16684-1, annex on file embedding)."""
 
-_XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
   <rdf:Description rdf:about=""
@@ -37,10 +37,11 @@ _XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+"""The mark as an XMP packet (ISO 16684-1), which videos and pictures carry alike."""
 
 
 def append_xmp_box(path: Path) -> None:
     """Add the mark as XMP to the end of a finished MP4 or MOV file. Raises ``OSError``."""
-    payload = _XMP_BOX + _XMP.encode()
+    payload = _XMP_BOX + XMP.encode()
     with path.open("ab") as file:
         file.write(struct.pack(">I4s", 8 + len(payload), b"uuid") + payload)
