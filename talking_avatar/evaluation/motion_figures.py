@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.evaluation.endurance import QUIET_SOUNDS
+from talking_avatar.evaluation.habits import measure_habits
 from talking_avatar.evaluation.motion_clips import SpokenClip
 from talking_avatar.evaluation.motion_measures import (
     aperture,
@@ -53,6 +54,12 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("pitch_sd_deg", "nodding, standard deviation, deg", decimals=2),
     Quantity("yaw_sd_deg", "turning, standard deviation, deg", decimals=2),
     Quantity("head_speed_deg_s", "mean speed of the head, deg/s", decimals=1),
+    Quantity("shown_pitch_sd_deg", "nodding as shown, standard deviation, deg", decimals=2),
+    Quantity("shown_yaw_sd_deg", "turning as shown, standard deviation, deg", decimals=2),
+    Quantity("shown_head_speed_deg_s", "mean speed of the head as shown, deg/s", decimals=1),
+    Quantity("blinks_per_minute", "blinks a minute", lowest=10, highest=25, decimals=1),
+    Quantity("blink_ms", "length of a blink, ms", lowest=100, highest=400, decimals=0),
+    Quantity("blink_pause_spread", "pauses between blinks, sd over mean", lowest=0.25, decimals=2),
     Quantity("real_time", "seconds of sound per second of processor", decimals=1),
 )
 
@@ -120,7 +127,7 @@ def measure_motion(
     figures["real_time"] = heard_s / max(spent_s, 1e-6)
     usual = usual_aperture_ipd(clips)
     if not contender.swaps_sound:
-        figures |= _quiet(contender, usual) | _spread(contender, clips) | _habits(motions)
+        figures |= _quiet(contender, usual) | _spread(contender, clips) | measure_habits(motions)
         if contender.hop > 1:
             figures |= _seams(motions, contender.hop)
     return figures
@@ -166,16 +173,6 @@ def _spread(contender: Contender, clips: Sequence[SpokenClip]) -> dict[str, floa
     return {
         "diversity_lips": diversity([aperture(m)[:, None] for m in motions]),
         "diversity_pose": diversity([m.pose[:, :3].astype(np.float64) for m in motions]),
-    }
-
-
-def _habits(motions: Sequence[FaceMotion]) -> dict[str, float]:
-    angles = [m.pose[:, :3].astype(np.float64) for m in motions]
-    speeds = [np.linalg.norm(np.diff(a, axis=0), axis=1).mean() * 25 for a in angles]
-    return {
-        "pitch_sd_deg": float(np.mean([a[:, 0].std() for a in angles])),
-        "yaw_sd_deg": float(np.mean([a[:, 1].std() for a in angles])),
-        "head_speed_deg_s": float(np.mean(speeds)),
     }
 
 
