@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,7 +16,8 @@ from talking_avatar.audio.ring import AudioRing
 from talking_avatar.errors import UserError
 from talking_avatar.media.audio import SoundFormat
 from talking_avatar.media.failures import reason
-from talking_avatar.media.recording_file import RecordingFile, best_encoder, remux_to_mp4
+from talking_avatar.media.h264 import SOFTWARE, H264Encoder, best_encoder
+from talking_avatar.media.recording_file import RecordingFile, remux_to_mp4
 from talking_avatar.outputs.recorder import Recorder, RecordingSetup
 
 _KINDS = (".mp4", ".mkv")
@@ -27,6 +29,7 @@ def start_recording(
     frame_rate: Fraction,
     tape: AudioRing,
     report: Callable[[str], None],
+    choose_encoder: Callable[[tuple[int, int]], H264Encoder] = best_encoder,
 ) -> Recorder:
     """Record into ``path``, an ``.mp4`` or ``.mkv`` that does not exist yet.
 
@@ -35,9 +38,7 @@ def start_recording(
     """
     working = _working_path(path)
     setup = RecordingSetup(
-        open=lambda: RecordingFile(
-            working, size_px, frame_rate, SoundFormat(TAPE_RATE_HZ, 1), best_encoder(size_px)
-        ),
+        open=lambda: _open(working, size_px, frame_rate, choose_encoder(size_px), report),
         complete=lambda: _complete(working, path),
         sound=lambda start, stop: _voice(tape, start, stop),
         rate_hz=TAPE_RATE_HZ,
@@ -46,6 +47,28 @@ def start_recording(
         working_path=working,
     )
     return Recorder(setup, size_px, report)
+
+
+def _open(
+    working: Path,
+    size_px: tuple[int, int],
+    frame_rate: Fraction,
+    encoder: H264Encoder,
+    report: Callable[[str], None],
+) -> RecordingFile:
+    """A graphics card that takes no more than so many streams, or sleeps, must not cost the recording."""
+    sound = SoundFormat(TAPE_RATE_HZ, 1)
+    try:
+        return RecordingFile(working, size_px, frame_rate, sound, encoder)
+    except (av.FFmpegError, OSError, ValueError) as error:
+        if not encoder.hardware:
+            raise
+        why = getattr(error, "strerror", None) or error
+        report(
+            f"The graphics card does not encode the recording because {encoder.name} refuses ({why});"
+            " the processor does it."
+        )
+        return RecordingFile(working, size_px, frame_rate, sound, SOFTWARE)
 
 
 def _voice(tape: AudioRing, start: int, stop: int) -> NDArray[np.float32]:

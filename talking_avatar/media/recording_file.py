@@ -16,31 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.media.audio import SoundFormat
+from talking_avatar.media.h264 import H264Encoder, configure
 from talking_avatar.media.provenance import TAGS, append_xmp_box
 
 _CLUSTER_MS = 500
 _MUXER_OPTIONS = {"cluster_time_limit": str(_CLUSTER_MS), "flush_packets": "1"}
-_HARDWARE_ENCODERS = ("h264_nvenc", "h264_videotoolbox", "h264_amf")
-_SOFTWARE_ENCODER = "libx264"
-_SOFTWARE_OPTIONS = {"preset": "superfast", "crf": "20", "tune": "zerolatency"}
-_HARDWARE_BITS_PER_PIXEL = 0.12
 _SOUND_BITS_PER_S = 128_000
 _VIDEO_CLOCK = Fraction(1, 90_000)
-_BT709 = 1
-_LIMITED_RANGE = 1
-
-
-def best_encoder(size_px: tuple[int, int]) -> str:
-    """An H.264 encoder of the graphics card that works here for this size, or else the software's."""
-    for name in _HARDWARE_ENCODERS:
-        with contextlib.suppress(av.FFmpegError, OSError, ValueError):
-            context = av.CodecContext.create(name, "w")
-            assert isinstance(context, av.VideoCodecContext)
-            context.width, context.height = size_px
-            context.pix_fmt, context.time_base = "yuv420p", Fraction(1, 30)
-            context.encode(av.VideoFrame(*size_px, "yuv420p"))
-            return name
-    return _SOFTWARE_ENCODER
 
 
 class RecordingFile:
@@ -50,7 +32,12 @@ class RecordingFile:
     """
 
     def __init__(
-        self, path: Path, size_px: tuple[int, int], frame_rate: Fraction, sound: SoundFormat, encoder: str
+        self,
+        path: Path,
+        size_px: tuple[int, int],
+        frame_rate: Fraction,
+        sound: SoundFormat,
+        encoder: H264Encoder,
     ) -> None:
         self._container = av.open(f"file:{path.absolute()}", "w", format="matroska", options=_MUXER_OPTIONS)
         self._container.metadata.update(TAGS)
@@ -58,22 +45,19 @@ class RecordingFile:
         self._samples = 0
         self._video = self._video_stream(size_px, frame_rate, encoder)
         self._audio = self._audio_stream(sound)
+        self._pixel_format = encoder.pixel_format
+        try:
+            self._container.start_encoding()  # so that an encoder that refuses does so now
+        except BaseException:
+            self.abandon()
+            raise
 
-    def _video_stream(self, size_px: tuple[int, int], frame_rate: Fraction, encoder: str) -> av.VideoStream:
-        stream = self._container.add_stream(encoder, rate=frame_rate)
+    def _video_stream(
+        self, size_px: tuple[int, int], frame_rate: Fraction, encoder: H264Encoder
+    ) -> av.VideoStream:
+        stream = self._container.add_stream(encoder.name, rate=frame_rate)
         assert isinstance(stream, av.VideoStream)
-        stream.width, stream.height = size_px
-        stream.pix_fmt = "yuv420p"
-        context = stream.codec_context
-        context.time_base = _VIDEO_CLOCK
-        context.gop_size = max(round(frame_rate), 1)
-        context.color_primaries = context.color_trc = context.colorspace = _BT709
-        context.color_range = _LIMITED_RANGE
-        if encoder == _SOFTWARE_ENCODER:
-            stream.options = dict(_SOFTWARE_OPTIONS)
-            context.thread_count = 1
-        else:
-            context.bit_rate = int(size_px[0] * size_px[1] * frame_rate * _HARDWARE_BITS_PER_PIXEL)
+        configure(stream.codec_context, encoder, size_px, frame_rate, _VIDEO_CLOCK)
         return stream
 
     def _audio_stream(self, sound: SoundFormat) -> av.AudioStream:
@@ -87,7 +71,7 @@ class RecordingFile:
         """``(height, width, 3)`` RGB, shown from ``time_s`` until the next one; times must rise."""
         shared = av.VideoFrame.from_numpy_buffer(frame, format="rgb24")
         picture = shared.reformat(
-            format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG", threads=1
+            format=self._pixel_format, dst_colorspace="ITU709", dst_color_range="MPEG", threads=1
         )
         picture.pts = round(time_s / _VIDEO_CLOCK)
         picture.time_base = _VIDEO_CLOCK

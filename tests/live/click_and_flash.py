@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,11 +13,14 @@ import numpy as np
 from talking_avatar.audio.intake import TAPE_RATE_HZ
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.live.recording import start_recording
+from talking_avatar.media.h264 import H264Encoder, best_encoder
 from talking_avatar.outputs.recorder import RecorderState
 
 PERIOD_S = 1.0
 FLASH_S = 0.1
 SIZE_PX = (320, 180)
+
+ChooseEncoder = Callable[[tuple[int, int]], H264Encoder]
 
 
 def clicks(start: int, count: int) -> np.ndarray:
@@ -29,13 +33,15 @@ def clicks(start: int, count: int) -> np.ndarray:
 class ClickAndFlash:
     """Feeds a recorder in real time with what it would get from a session."""
 
-    def __init__(self, path: Path, rate: Fraction = Fraction(30)) -> None:
+    def __init__(
+        self, path: Path, rate: Fraction = Fraction(30), choose_encoder: ChooseEncoder = best_encoder
+    ) -> None:
         self.tape = AudioRing(30 * TAPE_RATE_HZ)
         self.rate = rate
         self.said: list[str] = []
         self.frame = np.zeros((SIZE_PX[1], SIZE_PX[0], 3), np.uint8)
         self.frames = 0
-        self.recorder = start_recording(path, SIZE_PX, rate, self.tape, self.said.append)
+        self.recorder = start_recording(path, SIZE_PX, rate, self.tape, self.said.append, choose_encoder)
         self._started_s = time.perf_counter()
 
     @property

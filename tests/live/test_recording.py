@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from talking_avatar.errors import UserError
+from talking_avatar.media.h264 import H264Encoder
 from tests.live.click_and_flash import ClickAndFlash, onsets
 
 pytestmark = pytest.mark.full
@@ -46,6 +47,17 @@ def test_sound_and_picture_are_in_sync(tmp_path: Path, suffix: str) -> None:
     assert {stream["codec_name"] for stream in told["streams"]} == {"h264", "aac"}
     assert abs(float(told["format"]["duration"]) - 3.5) < 0.1
     assert "synthetic=true" in " ".join(told["format"]["tags"].values())
+
+
+def test_a_card_that_refuses_after_all_is_told_and_does_not_cost_the_recording(tmp_path: Path) -> None:
+    path = tmp_path / "talk.mp4"
+    scene = ClickAndFlash(path, choose_encoder=lambda size_px: H264Encoder("mpeg1video", "yuv420p"))
+    scene.run(2.5)
+    assert scene.recorder.stop() == path
+    assert_in_sync(path, 3)
+    assert len(scene.said) == 1
+    assert "because mpeg1video refuses" in scene.said[0]
+    assert "the processor does it" in scene.said[0]
 
 
 def test_frames_that_were_left_out_do_not_shift_the_rest(tmp_path: Path) -> None:

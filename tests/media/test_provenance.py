@@ -14,9 +14,9 @@ from PIL import Image
 
 from talking_avatar.errors import UserError
 from talking_avatar.media.audio import SoundFormat
+from talking_avatar.media.h264 import SOFTWARE
 from talking_avatar.media.picture_file import write_picture
 from talking_avatar.media.provenance import DIGITAL_SOURCE_TYPE
-from talking_avatar.media.h264 import SOFTWARE
 from talking_avatar.media.recording_file import RecordingFile, remux_to_mp4
 from talking_avatar.media.video_writer import VideoWriter
 
