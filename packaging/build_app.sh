@@ -29,6 +29,7 @@ cd "$root/build/app"
 app=$root/build/app/talking-avatar
 cp "$root/LICENSE" "$root/NOTICE" "$app/"
 cp -R "$root/LICENSES" "$app/"
+cp "$root"/packaging/licences/*.txt "$app/LICENSES/"
 "$venv/bin/python" "$root/packaging/make_sbom.py" -o "$app/sbom.json" --licences "$app/licences.md" \
-    --without $([ "${TALKING_AVATAR_BUNDLE_PYVIRTUALCAM:-}" = 1 ] || echo pyvirtualcam)
+    --without pyvirtualcam
 du -sh "$app"

@@ -35,7 +35,7 @@ NOTES = {
     "PySide6_Essentials": "Used under LGPL-3.0: its libraries lie beside the program and can be replaced.",
     "shiboken6": "As PySide6.",
     "soxr": "LGPL-2.1-or-later: linked dynamically, can be replaced.",
-    "pyvirtualcam": "GPL-2.0-only: in the camera's process alone, and left out of the one-folder program.",
+    "pyvirtualcam": "GPL-2.0-only: in the camera's process alone, and never part of a bundle.",
     "av": "Carries FFmpeg with x264 and x265, which are GPL-2.0-or-later: whoever passes on a bundle with "
     "them does so under the GPL, with their sources (PyAV's build scripts name the versions).",
     "pillow_heif": "Carries libheif (LGPL-3.0) and, as built for PyPI, x265 (GPL-2.0-or-later).",

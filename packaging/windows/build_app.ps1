@@ -39,9 +39,9 @@ Invoke-Checked $Python @("-m", "PyInstaller", "--noconfirm", "--log-level", "WAR
     "--workpath", (Join-Path $Root "build\app-work"), (Join-Path $Root "packaging\pyinstaller\talking_avatar.spec"))
 Pop-Location
 Copy-Item -Recurse -Force (Join-Path $Root "LICENSE"), (Join-Path $Root "NOTICE"), (Join-Path $Root "LICENSES") $App
-$LeftOut = if ($env:TALKING_AVATAR_BUNDLE_PYVIRTUALCAM -eq "1") { @() } else { @("pyvirtualcam") }
+Copy-Item -Force (Join-Path $Root "packaging\licences\*.txt") (Join-Path $App "LICENSES")
 Invoke-Checked $Python (@((Join-Path $Root "packaging\make_sbom.py"), "-o", (Join-Path $App "sbom.json"),
-    "--licences", (Join-Path $App "licences.md"), "--without") + $LeftOut)
+    "--licences", (Join-Path $App "licences.md"), "--without", "pyvirtualcam"))
 Invoke-Sign (Get-ChildItem -Recurse $App -Include *.exe, *.dll, *.pyd).FullName
 
 $Version = (Select-String -Path (Join-Path $Root "pyproject.toml") -Pattern '^version = "(.*)"').Matches[0].Groups[1].Value

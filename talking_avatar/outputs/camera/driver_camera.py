@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
+from talking_avatar.outputs.camera.camera_driver import load_camera_driver
 from talking_avatar.outputs.camera.frame_exchange import FrameNote
 
 _REMEDIES = {
@@ -30,14 +31,7 @@ class DriverCamera:
     def __init__(
         self, backend: str | None, device: str, size_px: tuple[int, int], frame_rate: Fraction
     ) -> None:
-        try:
-            import pyvirtualcam
-        except ImportError as error:
-            raise UserError(
-                "The virtual camera cannot be used",
-                "pyvirtualcam is not installed",
-                "pip install pyvirtualcam",
-            ) from error
+        pyvirtualcam: Any = load_camera_driver()
         formats = {
             "linux": pyvirtualcam.PixelFormat.I420,
             "win32": pyvirtualcam.PixelFormat.NV12,
