@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from talking_avatar.doctor.finding import Finding, State, words_of
 from talking_avatar.doctor.machine import Machine
+from talking_avatar.doctor.privilege import privileged, run_privileged
 from talking_avatar.errors import UserError
 from talking_avatar.outputs.camera.backend import CameraBackend
 from talking_avatar.outputs.camera.v4l2 import (
@@ -79,15 +80,9 @@ def _not_loaded(machine: Machine) -> Finding:
     if "/v4l2loopback.ko" not in modules:
         remedy = f"sudo apt install v4l2loopback-dkms (or what your system calls it), then {LOAD}"
         return Finding(_NAME, State.WARNING, "v4l2loopback is not installed", remedy)
-    fix = (lambda: _load(machine)) if machine.is_administrator else None
+    command = privileged(machine, MODPROBE)
+    fix = None if command is None else lambda: run_privileged(machine, command, "v4l2loopback was not loaded")
     return Finding(_NAME, State.WARNING, "v4l2loopback is not loaded", LOAD, fix)
-
-
-def _load(machine: Machine) -> None:
-    ran = machine.run(MODPROBE)
-    if ran.code != 0:
-        why = ran.errors.strip().splitlines() or ["modprobe is missing"]
-        raise UserError("v4l2loopback was not loaded", why[-1])
 
 
 def _opens_only_once(machine: Machine) -> bool:

@@ -20,6 +20,7 @@ from talking_avatar.audio.source import VoiceSource
 from talking_avatar.updates import Release, newer_release
 
 _LONGEST_S = 30.0
+_FOR_ROOT = ("/usr/sbin", "/sbin")
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,16 @@ def run_program(words: Sequence[str], limit_s: float = _LONGEST_S) -> Ran:
     return Ran(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 
+def find_program(name: str) -> str | None:
+    """Also where ordinary people's ``PATH`` does not lead."""
+    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), *_FOR_ROOT]))
+
+
 @dataclass(frozen=True)
 class Machine:
     """``system``: as ``sys.platform``. ``root``: where the system's own files are. ``free_bytes``: what a
     folder's disk still takes. ``microphone`` makes the system's microphone, not yet open. ``newer_release``
-    asks the network."""
+    asks the network. ``find`` gives the path of a program; ``terminal``: somebody can type."""
 
     system: str = sys.platform
     processor: str = field(default_factory=platform.machine)
@@ -59,6 +65,8 @@ class Machine:
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     root: Path = Path("/")
     run: Runner = run_program
+    find: Callable[[str], str | None] = find_program
+    terminal: bool = field(default_factory=lambda: sys.stdin is not None and sys.stdin.isatty())
     free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free
     microphone: Callable[[], VoiceSource] = lambda: Microphone(DEFAULT)
     newer_release: Callable[[], Release | None] = newer_release

@@ -28,6 +28,9 @@ class Programs:
         self.calls.append(list(words))
         return self.answers.get(Path(words[0]).name.partition("3")[0], Ran(None, errors="no such program"))
 
+    def find(self, name: str) -> str | None:
+        return name if name in self.answers else None
+
 
 def says(**values: object) -> Ran:
     return Ran(0, json.dumps(values) + "\n")
@@ -98,6 +101,8 @@ def pretended(root: Path, programs: Programs | None = None, **others: object) ->
         "environment": {},
         "root": root,
         "run": programs or Programs(),
+        "find": (programs or Programs()).find,
+        "terminal": False,
         "free_bytes": lambda folder: 50_000_000_000,
     }
     return Machine(**{**usual, **others})  # type: ignore[arg-type]
