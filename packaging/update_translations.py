@@ -1,4 +1,5 @@
-"""Takes new texts of the window into resources/translations, and makes .qm files of what is translated.
+"""Takes new texts of the window, and sentences of the rooms below, into resources/translations, and makes .qm
+files of what is translated.
 
 Run it after texts have changed, translate what is marked "unfinished" in the .ts files, and run it again.
 """
@@ -7,7 +8,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import sentence_templates
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "translations"
@@ -22,13 +26,22 @@ def run(tool: str, *words: str) -> None:
 def main() -> None:
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "talking_avatar/desktop").rglob("*.py"))
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for code in LANGUAGES:
-        ts = FOLDER / f"talking_avatar_{code}.ts"
-        taken = ("-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", code)
-        run("lupdate", *sources, *taken, "-ts", str(ts))
-        run("lrelease", str(ts), "-qm", str(ts.with_suffix(".qm")))
-        missing = ts.read_text(encoding="utf-8").count('type="unfinished"')
-        sys.stdout.write(f"{ts.name}: {missing} to translate\n")
+    templates = sentence_templates.templates()
+    sentence_templates.LIST.write_text("\n".join(templates) + "\n", encoding="utf-8")
+    with tempfile.TemporaryDirectory() as place:
+        listed = Path(place) / "sentences.py"
+        listed.write_text("".join(f"translate('Sentence', {text!r})\n" for text in templates), "utf-8")
+        for code in LANGUAGES:
+            update(code, [*sources, str(listed)])
+
+
+def update(code: str, sources: list[str]) -> None:
+    ts = FOLDER / f"talking_avatar_{code}.ts"
+    taken = ("-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", code)
+    run("lupdate", *sources, *taken, "-ts", str(ts))
+    run("lrelease", str(ts), "-qm", str(ts.with_suffix(".qm")))
+    missing = ts.read_text(encoding="utf-8").count('type="unfinished"')
+    sys.stdout.write(f"{ts.name}: {missing} to translate\n")
 
 
 if __name__ == "__main__":

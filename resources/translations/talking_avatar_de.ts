@@ -274,6 +274,18 @@
         <source>Everything is well.</source>
         <translation>Alles ist in Ordnung.</translation>
     </message>
+    <message>
+        <source>well</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>could be better</source>
+        <translation>könnte besser sein</translation>
+    </message>
+    <message>
+        <source>must be mended</source>
+        <translation>muss behoben werden</translation>
+    </message>
 </context>
 <context>
     <name>EndPage</name>
@@ -1382,8 +1394,8 @@ Nimmst du diese Lizenz an?</translation>
         <translation>Aufnahme beenden (Strg+R)</translation>
     </message>
     <message>
-        <source>{n} lost</source>
-        <translation>{n} verloren</translation>
+        <source>{n} frames are missing in the recording</source>
+        <translation>{n} Bilder fehlen in der Aufnahme</translation>
     </message>
 </context>
 <context>
@@ -1391,6 +1403,1145 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>The folder {folder} cannot be used ({reason}); choose another in the preferences.</source>
         <translation>Der Ordner {folder} ist nicht verwendbar ({reason}); wähle in den Einstellungen einen anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>There is no engine called {0}; choose {1}.</source>
+        <translation>Einen Renderer namens {0} gibt es nicht; wähle {1}.</translation>
+    </message>
+    <message>
+        <source>LivePortrait takes seconds for a frame without a graphics card.</source>
+        <translation>LivePortrait braucht ohne Grafikkarte Sekunden für ein Bild.</translation>
+    </message>
+    <message>
+        <source>LivePortrait cannot draw because PyTorch is not installed; install it with: pip install &apos;talking-avatar[neural]&apos;.</source>
+        <translation>LivePortrait kann nicht zeichnen, weil PyTorch nicht installiert ist; installiere es mit: pip install &apos;talking-avatar[neural]&apos;.</translation>
+    </message>
+    <message>
+        <source>The loudness of the voice has no style called {0} because only trained models have; choose another --motion.</source>
+        <translation>Die Lautstärke der Stimme hat keinen Stil namens {0}, weil nur trainierte Modelle Stile haben; wähle ein anderes --motion.</translation>
+    </message>
+    <message>
+        <source>{0} The delayed voice is silent until it returns.</source>
+        <translation>{0} Die verzögerte Stimme schweigt, bis er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The output {0} is back.</source>
+        <translation>Der Ausgang {0} ist wieder da.</translation>
+    </message>
+    <message>
+        <source>Several devices are called {0} because {1}; name one of them in full.</source>
+        <translation>Mehrere Geräte heißen {0}, denn {1}; nenne eines mit vollem Namen.</translation>
+    </message>
+    <message>
+        <source>There is no {0} called {1} now because this computer has {2}; plug it in.</source>
+        <translation>{0} namens {1} ist gerade nicht da, denn dieser Rechner hat {2}; schließe das Gerät an.</translation>
+    </message>
+    <message>
+        <source>There is no {0} on this computer; plug one in.</source>
+        <translation>An diesem Rechner gibt es nichts dieser Art: {0}; schließe ein Gerät an.</translation>
+    </message>
+    <message>
+        <source>The microphone {0} cannot be opened because {1}.</source>
+        <translation>Das Mikrofon {0} lässt sich nicht öffnen: {1}.</translation>
+    </message>
+    <message>
+        <source>The microphone {0} is back.</source>
+        <translation>Das Mikrofon {0} ist wieder da.</translation>
+    </message>
+    <message>
+        <source>{0} The face idles until it returns.</source>
+        <translation>{0} Bis es zurück ist, bewegt sich das Gesicht von selbst.</translation>
+    </message>
+    <message>
+        <source>The microphone {0} cannot be opened because {1}; choose another microphone, or close the program that uses it.</source>
+        <translation>Das Mikrofon {0} lässt sich nicht öffnen: {1}; wähle ein anderes oder schließe das Programm, das es benutzt.</translation>
+    </message>
+    <message>
+        <source>The microphone {0} has stopped because it was unplugged or taken away.</source>
+        <translation>Das Mikrofon {0} ist verstummt, weil es abgezogen oder weggenommen wurde.</translation>
+    </message>
+    <message>
+        <source>The output {0} cannot be opened because {1}; choose another output, or close the program that uses it.</source>
+        <translation>Der Ausgang {0} lässt sich nicht öffnen: {1}; wähle einen anderen oder schließe das Programm, das ihn benutzt.</translation>
+    </message>
+    <message>
+        <source>The output {0} has stopped because it was unplugged or taken away.</source>
+        <translation>Der Ausgang {0} ist verstummt, weil er abgezogen oder weggenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Microphones cannot be used because the PortAudio library is missing; install it (Debian and Ubuntu: sudo apt install libportaudio2).</source>
+        <translation>Mikrofone lassen sich nicht benutzen, weil die Bibliothek PortAudio fehlt; installiere sie (Debian und Ubuntu: sudo apt install libportaudio2).</translation>
+    </message>
+    <message>
+        <source>Sound cannot be read from {0} because it is no pipe; name a microphone or a file.</source>
+        <translation>Aus {0} lässt sich kein Ton lesen, weil es keine Pipe ist; nenne ein Mikrofon oder eine Datei.</translation>
+    </message>
+    <message>
+        <source>Sound can no longer be read from {0} because {1}.</source>
+        <translation>Aus {0} lässt sich kein Ton mehr lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>A virtual microphone cannot be made because neither PulseAudio nor PipeWire answers; name an output that leads into the meeting, such as VB-Cable or BlackHole.</source>
+        <translation>Ein virtuelles Mikrofon lässt sich nicht anlegen, weil weder PulseAudio noch PipeWire antwortet; nenne einen Ausgang, der in die Besprechung führt, etwa VB-Cable oder BlackHole.</translation>
+    </message>
+    <message>
+        <source>No model of {0} was found in {1}; keep the names that the files have on the hub.</source>
+        <translation>In {1} wurde kein Modell von {0} gefunden; behalte die Namen bei, die die Dateien beim Anbieter haben.</translation>
+    </message>
+    <message>
+        <source>{0} was not made because {1}; try again.</source>
+        <translation>{0} wurde nicht erstellt: {1}; versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} was not made because {1}.</source>
+        <translation>{0} wurde nicht erstellt: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} because {1}; make room on the disk.</source>
+        <translation>{0}, denn: {1}; schaffe Platz auf der Platte.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be kept because {0}; make room on the disk.</source>
+        <translation>Das Bild lässt sich nicht aufbewahren: {0}; schaffe Platz auf der Platte.</translation>
+    </message>
+    <message>
+        <source>{0} could not be prepared because {1}.</source>
+        <translation>{0} ließ sich nicht vorbereiten: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} could not be prepared because the process that did it died; try again.</source>
+        <translation>{0} ließ sich nicht vorbereiten, weil der Prozess dafür abgestürzt ist; versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} comes with the program; change a copy of it.</source>
+        <translation>{0} gehört zum Programm; ändere eine Kopie davon.</translation>
+    </message>
+    <message>
+        <source>There is no portrait to begin with because the installation is incomplete; install it again.</source>
+        <translation>Es gibt kein Porträt für den Anfang, weil die Installation unvollständig ist; installiere noch einmal.</translation>
+    </message>
+    <message>
+        <source>Virtual camera</source>
+        <translation>Virtuelle Kamera</translation>
+    </message>
+    <message>
+        <source>{0} takes frames</source>
+        <translation>{0} nimmt Bilder an</translation>
+    </message>
+    <message>
+        <source>install OBS Studio, whose virtual camera is used</source>
+        <translation>installiere OBS Studio, dessen virtuelle Kamera benutzt wird</translation>
+    </message>
+    <message>
+        <source>there is none: {0}</source>
+        <translation>es gibt keine: {0}</translation>
+    </message>
+    <message>
+        <source>close the program that feeds it</source>
+        <translation>schließe das Programm, das sie versorgt</translation>
+    </message>
+    <message>
+        <source>{0} is taken by another program</source>
+        <translation>{0} ist von einem anderen Programm belegt</translation>
+    </message>
+    <message>
+        <source>{0}; not tried, as v4l2loopback before 0.13 can be opened only once</source>
+        <translation>{0}; nicht ausprobiert, weil v4l2loopback vor 0.13 sich nur einmal öffnen lässt</translation>
+    </message>
+    <message>
+        <source>sudo apt install v4l2loopback-dkms (or what your system calls it), then {0}</source>
+        <translation>sudo apt install v4l2loopback-dkms (oder wie es bei deinem System heißt), dann {0}</translation>
+    </message>
+    <message>
+        <source>v4l2loopback is not installed</source>
+        <translation>v4l2loopback ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>v4l2loopback is not loaded</source>
+        <translation>v4l2loopback ist nicht geladen</translation>
+    </message>
+    <message>
+        <source>close what looks at it, and load v4l2loopback again</source>
+        <translation>schließe, was darauf schaut, und lade v4l2loopback neu</translation>
+    </message>
+    <message>
+        <source>{0} takes no frames ({1})</source>
+        <translation>{0} nimmt keine Bilder an ({1})</translation>
+    </message>
+    <message>
+        <source>{0} takes frames; they could not be read back here</source>
+        <translation>{0} nimmt Bilder an; sie ließen sich hier nicht zurücklesen</translation>
+    </message>
+    <message>
+        <source>load v4l2loopback again; another program may have set the camera to a format of its own</source>
+        <translation>lade v4l2loopback neu; vielleicht hat ein anderes Programm der Kamera ein eigenes Format gegeben</translation>
+    </message>
+    <message>
+        <source>{0} shows other colours than it was given</source>
+        <translation>{0} zeigt andere Farben, als sie bekommen hat</translation>
+    </message>
+    <message>
+        <source>{0} shows what it was given</source>
+        <translation>{0} zeigt, was sie bekommen hat</translation>
+    </message>
+    <message>
+        <source>it could not be looked at ({0}: {1})</source>
+        <translation>es ließ sich nicht ansehen ({0}: {1})</translation>
+    </message>
+    <message>
+        <source>please report this</source>
+        <translation>bitte melde das</translation>
+    </message>
+    <message>
+        <source>restart the computer, or unplug the device</source>
+        <translation>starte den Rechner neu oder zieh das Gerät ab</translation>
+    </message>
+    <message>
+        <source>no answer within {0} s</source>
+        <translation>keine Antwort in {0} s</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>use a 64-bit Python from {0} to {1}</source>
+        <translation>benutze ein 64-Bit-Python von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>drawing is slow without AVX2: use the preset low and a small picture, or another computer</source>
+        <translation>ohne AVX2 ist das Zeichnen langsam: benutze die Stufe „Schnell“ und ein kleines Bild oder einen anderen Rechner</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>{0}, no AVX2</source>
+        <translation>{0}, ohne AVX2</translation>
+    </message>
+    <message>
+        <source>one core is little for live use: use the preset low, or give the program more</source>
+        <translation>ein Kern ist live wenig: benutze die Stufe „Schnell“ oder gib dem Programm mehr</translation>
+    </message>
+    <message>
+        <source>{0} GB free where {1} is</source>
+        <translation>{0} GB frei, wo {1} liegt</translation>
+    </message>
+    <message>
+        <source>free some space: prepared portraits cannot be kept</source>
+        <translation>schaffe Platz: vorbereitete Porträts lassen sich nicht aufbewahren</translation>
+    </message>
+    <message>
+        <source>free some space before you record or download models</source>
+        <translation>schaffe Platz, bevor du aufnimmst oder Modelle herunterlädst</translation>
+    </message>
+    <message>
+        <source>libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1</source>
+        <translation>libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, driver {2}</source>
+        <translation>{0}, {1}, Treiber {2}</translation>
+    </message>
+    <message>
+        <source>nvidia-smi ended with {0}</source>
+        <translation>nvidia-smi endete mit {0}</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s driver does not answer: {0}</source>
+        <translation>der Treiber von NVIDIA antwortet nicht: {0}</translation>
+    </message>
+    <message>
+        <source>restart the computer, or install the driver again; the built-in engine needs no card</source>
+        <translation>starte den Rechner neu oder installiere den Treiber noch einmal; der eingebaute Renderer braucht keine Karte</translation>
+    </message>
+    <message>
+        <source>Apple&apos;s own, through Metal</source>
+        <translation>die von Apple, über Metal</translation>
+    </message>
+    <message>
+        <source>none from NVIDIA; the built-in engine needs none</source>
+        <translation>keine von NVIDIA; der eingebaute Renderer braucht keine</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>for LivePortrait, JoyVASA and training: pip install &apos;talking-avatar[neural]&apos;</source>
+        <translation>für LivePortrait, JoyVASA und Training: pip install &apos;talking-avatar[neural]&apos;</translation>
+    </message>
+    <message>
+        <source>install it again: pip install --force-reinstall torch</source>
+        <translation>installiere es noch einmal: pip install --force-reinstall torch</translation>
+    </message>
+    <message>
+        <source>it does not load: {0}</source>
+        <translation>es lässt sich nicht laden: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, on the processor</source>
+        <translation>{0}, auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>update the driver to one for CUDA {0}</source>
+        <translation>aktualisiere den Treiber auf einen für CUDA {0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot use the graphics card</source>
+        <translation>{0} kann die Grafikkarte nicht benutzen</translation>
+    </message>
+    <message>
+        <source>get the build for it: TALKING_AVATAR_TORCH=gpu make run</source>
+        <translation>hole die Fassung dafür: TALKING_AVATAR_TORCH=gpu make run</translation>
+    </message>
+    <message>
+        <source>{0} is not built for the graphics card</source>
+        <translation>{0} ist nicht für die Grafikkarte gebaut</translation>
+    </message>
+    <message>
+        <source>pip install PySide6-Essentials; the commands work without</source>
+        <translation>pip install PySide6-Essentials; die Befehle gehen auch ohne</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Qt (PySide6) is not installed</source>
+        <translation>Qt (PySide6) ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>start the program in a desktop session; the commands work without</source>
+        <translation>starte das Programm in einer Sitzung mit Bildschirm; die Befehle gehen auch ohne</translation>
+    </message>
+    <message>
+        <source>there is no screen here</source>
+        <translation>hier gibt es keinen Bildschirm</translation>
+    </message>
+    <message>
+        <source>install what Qt names</source>
+        <translation>installiere, was Qt nennt</translation>
+    </message>
+    <message>
+        <source>install what it needs: sudo apt install libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1</source>
+        <translation>installiere, was es braucht: sudo apt install libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1</translation>
+    </message>
+    <message>
+        <source>Qt does not start: {0}</source>
+        <translation>Qt startet nicht: {0}</translation>
+    </message>
+    <message>
+        <source>part of the program</source>
+        <translation>Teil des Programms</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are not compiled yet</source>
+        <translation>{0} von {1} sind noch nicht übersetzt</translation>
+    </message>
+    <message>
+        <source>compile them now, or the next start waits for it: talking-avatar warmup</source>
+        <translation>übersetze sie jetzt, sonst wartet der nächste Start darauf: talking-avatar warmup</translation>
+    </message>
+    <message>
+        <source>it did not end</source>
+        <translation>es kam nicht zum Ende</translation>
+    </message>
+    <message>
+        <source>The inner loops were not compiled because {0}.</source>
+        <translation>Die inneren Schleifen wurden nicht übersetzt: {0}.</translation>
+    </message>
+    <message>
+        <source>it ended with {0}</source>
+        <translation>es endete mit {0}</translation>
+    </message>
+    <message>
+        <source>install Talking Avatar again</source>
+        <translation>installiere Talking Avatar noch einmal</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>{0} fehlt</translation>
+    </message>
+    <message>
+        <source>{0} is damaged</source>
+        <translation>{0} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1})</source>
+        <translation>{0} lässt sich nicht lesen ({1})</translation>
+    </message>
+    <message>
+        <source>all {0} are whole</source>
+        <translation>alle {0} sind heil</translation>
+    </message>
+    <message>
+        <source>get them again: talking-avatar models download {0}</source>
+        <translation>hole sie noch einmal: talking-avatar models download {0}</translation>
+    </message>
+    <message>
+        <source>damaged: {0}</source>
+        <translation>beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>go on with it: talking-avatar models download {0}</source>
+        <translation>mach weiter damit: talking-avatar models download {0}</translation>
+    </message>
+    <message>
+        <source>partly downloaded: {0}</source>
+        <translation>teilweise heruntergeladen: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, whole: {1}</source>
+        <translation>{0}, vollständig: {1}</translation>
+    </message>
+    <message>
+        <source>none; the program needs none</source>
+        <translation>keine; das Programm braucht keine</translation>
+    </message>
+    <message>
+        <source>set the program up again (make run), or: pip install --upgrade talking-avatar</source>
+        <translation>richte das Programm noch einmal ein (make run), oder: pip install --upgrade talking-avatar</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>not known: the program is not installed</source>
+        <translation>nicht bekannt: das Programm ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>{0} is {1} and not {2} or newer</source>
+        <translation>{0} ist {1} und nicht {2} oder neuer</translation>
+    </message>
+    <message>
+        <source>all {0} that are needed</source>
+        <translation>alle {0}, die gebraucht werden</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>live threads go ahead of other programs: {0}</source>
+        <translation>die Live-Threads gehen anderen Programmen vor: {0}</translation>
+    </message>
+    <message>
+        <source>busy programs can make live frames late: {0}</source>
+        <translation>beschäftigte Programme können Live-Bilder verspäten: {0}</translation>
+    </message>
+    <message>
+        <source>until then silence stands in for it, and the face moves by itself</source>
+        <translation>bis dahin steht Stille für sie, und das Gesicht bewegt sich von selbst</translation>
+    </message>
+    <message>
+        <source>{0}; until then silence stands in for it, and the face moves by itself</source>
+        <translation>{0}; bis dahin steht Stille dafür, und das Gesicht bewegt sich von selbst</translation>
+    </message>
+    <message>
+        <source>plug one in</source>
+        <translation>schließe eines an</translation>
+    </message>
+    <message>
+        <source>plug it in again, or choose another with --mic; until then silence stands in for it, and the face moves by itself</source>
+        <translation>schließe es wieder an oder wähle mit --mic ein anderes; bis dahin steht Stille dafür, und das Gesicht bewegt sich von selbst</translation>
+    </message>
+    <message>
+        <source>{0} delivers nothing</source>
+        <translation>{0} liefert nichts</translation>
+    </message>
+    <message>
+        <source>unmute it, and allow microphones for this program in the system&apos;s privacy settings</source>
+        <translation>schalte es ein und erlaube diesem Programm Mikrofone in den Datenschutz-Einstellungen des Systems</translation>
+    </message>
+    <message>
+        <source>{0} hears perfect silence</source>
+        <translation>{0} hört vollkommene Stille</translation>
+    </message>
+    <message>
+        <source>{0}: level {1} dB, peak {2} dB</source>
+        <translation>{0}: Pegel {1} dB, Spitze {2} dB</translation>
+    </message>
+    <message>
+        <source>{0}, too loud</source>
+        <translation>{0}, zu laut</translation>
+    </message>
+    <message>
+        <source>turn it down in the system&apos;s settings</source>
+        <translation>stelle es in den Einstellungen des Systems leiser</translation>
+    </message>
+    <message>
+        <source>the computer&apos;s own, as no microphone runs</source>
+        <translation>die des Rechners, weil kein Mikrofon läuft</translation>
+    </message>
+    <message>
+        <source>{0}, {1} Hz: {2} ± {3} parts per million</source>
+        <translation>{0}, {1} Hz: {2} ± {3} Millionstel</translation>
+    </message>
+    <message>
+        <source>choose another microphone: sound and picture would drift apart with this one</source>
+        <translation>wähle ein anderes Mikrofon: mit diesem würden Ton und Bild auseinanderlaufen</translation>
+    </message>
+    <message>
+        <source>a picture of {0} lines takes {1} ms of {2}</source>
+        <translation>ein Bild von {0} Zeilen braucht {1} ms von {2}</translation>
+    </message>
+    <message>
+        <source>choose a smaller picture, fewer pictures a second, or the preset low</source>
+        <translation>wähle ein kleineres Bild, weniger Bilder je Sekunde oder die Stufe „Schnell“</translation>
+    </message>
+    <message>
+        <source>{0}, which is too slow for a call</source>
+        <translation>{0}, zu langsam für ein Gespräch</translation>
+    </message>
+    <message>
+        <source>close what keeps the processor busy, and look again</source>
+        <translation>schließe, was den Prozessor beschäftigt, und prüfe noch einmal</translation>
+    </message>
+    <message>
+        <source>{0}; the motion keeps up with the voice</source>
+        <translation>{0}; die Bewegung hält mit der Stimme Schritt</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Neue Fassungen</translation>
+    </message>
+    <message>
+        <source>{0} is the newest version</source>
+        <translation>{0} ist die neueste Fassung</translation>
+    </message>
+    <message>
+        <source>, which closes a security hole</source>
+        <translation>, die eine Sicherheitslücke schließt</translation>
+    </message>
+    <message>
+        <source>{0} is out{1}; this is {2}</source>
+        <translation>{0} ist da{1}; dies ist {2}</translation>
+    </message>
+    <message>
+        <source>get it from {0}</source>
+        <translation>hole sie von {0}</translation>
+    </message>
+    <message>
+        <source>{0}, so it goes on in longer steps; the delay grows.</source>
+        <translation>{0}, deshalb geht es in längeren Schritten weiter; die Verzögerung wächst.</translation>
+    </message>
+    <message>
+        <source>{0} even in long steps, so the loudness of the voice moves the mouth.</source>
+        <translation>{0}, sogar in langen Schritten, deshalb bewegt die Lautstärke der Stimme den Mund.</translation>
+    </message>
+    <message>
+        <source>Other programs make frames late because {0}; {1}.</source>
+        <translation>Andere Programme verspäten Bilder, denn {0}; {1}.</translation>
+    </message>
+    <message>
+        <source>The motion model keeps failing ({0}), so a simpler one moves the mouth.</source>
+        <translation>Das Bewegungsmodell scheitert immer wieder ({0}), deshalb bewegt ein einfacheres den Mund.</translation>
+    </message>
+    <message>
+        <source>The motion model failed ({0}) and was started again.</source>
+        <translation>Das Bewegungsmodell ist gescheitert ({0}) und wurde neu gestartet.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be recorded because a recording is an .mp4 or .mkv; choose such a name.</source>
+        <translation>{0} lässt sich nicht aufnehmen, weil eine Aufnahme .mp4 oder .mkv heißt; wähle einen solchen Namen.</translation>
+    </message>
+    <message>
+        <source>{0} exists already; choose another name for the recording.</source>
+        <translation>{0} gibt es schon; wähle einen anderen Namen für die Aufnahme.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be recorded because there is no folder {1}; make the folder first.</source>
+        <translation>{0} lässt sich nicht aufnehmen, weil es keinen Ordner {1} gibt; lege erst den Ordner an.</translation>
+    </message>
+    <message>
+        <source>The avatar cannot be drawn because {0}; it is tried again every 10 seconds.</source>
+        <translation>Der Avatar lässt sich nicht zeichnen: {0}; alle 10 Sekunden wird es wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The part of the program that draws has died; it is started again.</source>
+        <translation>Der Teil des Programms, der zeichnet, ist abgestürzt; er wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>A camera cannot be transparent; choose another background.</source>
+        <translation>Eine Kamera kann nicht durchsichtig sein; wähle einen anderen Hintergrund.</translation>
+    </message>
+    <message>
+        <source>Note: {0} warp, the built-in engine, draws instead.</source>
+        <translation>Hinweis: {0} Der eingebaute Renderer zeichnet statt dessen.</translation>
+    </message>
+    <message>
+        <source>{0} could not be prepared because the process that did it died.</source>
+        <translation>{0} ließ sich nicht vorbereiten, weil der Prozess dafür abgestürzt ist.</translation>
+    </message>
+    <message>
+        <source>{0} could not be prepared because {1}: {2}.</source>
+        <translation>{0} ließ sich nicht vorbereiten: {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>{0}; {1}, the built-in engine, draws.</source>
+        <translation>{0}; {1}, der eingebaute Renderer, zeichnet.</translation>
+    </message>
+    <message>
+        <source>The engine {0} failed ({1}) and is started again.</source>
+        <translation>Der Renderer {0} ist gescheitert ({1}) und wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The engine {0} keeps failing ({1}), so {2}, the built-in one, draws.</source>
+        <translation>Der Renderer {0} scheitert immer wieder ({1}), deshalb zeichnet {2}, der eingebaute.</translation>
+    </message>
+    <message>
+        <source>The engine {0} keeps failing ({1}), so the standby picture is shown.</source>
+        <translation>Der Renderer {0} scheitert immer wieder ({1}), deshalb ist das Standbild zu sehen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be shown because of {1}: {2}.</source>
+        <translation>{0} lässt sich nicht zeigen wegen {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>There is no picture to keep because the session is {0}.</source>
+        <translation>Es gibt kein Bild zum Aufbewahren; Stand der Sitzung: {0}.</translation>
+    </message>
+    <message>
+        <source>Another recording is running; stop it first.</source>
+        <translation>Eine andere Aufnahme läuft; beende sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Something went wrong while {0} ({1}: {2}); it goes on.</source>
+        <translation>Etwas ging schief bei {0} ({1}: {2}); es geht weiter.</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Die Sitzung ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>The portrait is being made ready.</source>
+        <translation>Das Porträt wird vorbereitet.</translation>
+    </message>
+    <message>
+        <source>You are live.</source>
+        <translation>Du bist live.</translation>
+    </message>
+    <message>
+        <source>The camera shows the standby picture.</source>
+        <translation>Die Kamera zeigt das Standbild.</translation>
+    </message>
+    <message>
+        <source>The picture is being restored.</source>
+        <translation>Das Bild wird wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>There is no picture to show.</source>
+        <translation>Es gibt kein Bild zu zeigen.</translation>
+    </message>
+    <message>
+        <source>The motion model cannot be loaded because {0}: {1}.</source>
+        <translation>Das Bewegungsmodell lässt sich nicht laden: {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound that can be decoded; choose a sound or video file such as WAV, MP3, M4A, OGG, FLAC or MP4.</source>
+        <translation>{0} enthält keinen Ton, der sich entschlüsseln lässt; wähle eine Ton- oder Videodatei wie WAV, MP3, M4A, OGG, FLAC oder MP4.</translation>
+    </message>
+    <message>
+        <source>{0} holds no sound; choose a sound or video file such as WAV, MP3, M4A, OGG, FLAC or MP4.</source>
+        <translation>{0} enthält keinen Ton; wähle eine Ton- oder Videodatei wie WAV, MP3, M4A, OGG, FLAC oder MP4.</translation>
+    </message>
+    <message>
+        <source>The sound of {0} cannot be decoded because its codec is not known; choose a sound or video file such as WAV, MP3, M4A, OGG, FLAC or MP4.</source>
+        <translation>Der Ton von {0} lässt sich nicht entschlüsseln, weil sein Codec nicht bekannt ist; wähle eine Ton- oder Videodatei wie WAV, MP3, M4A, OGG, FLAC oder MP4.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be transparent because {1} holds no transparent video; choose a name that ends in one of {2} or another background.</source>
+        <translation>{0} kann nicht durchsichtig sein, weil {1} kein durchsichtiges Video fasst; wähle einen Namen mit einer dieser Endungen: {2}, oder einen anderen Hintergrund.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written because {1} is not a known kind of video; choose a name that ends in one of {2}.</source>
+        <translation>{0} lässt sich nicht schreiben, weil {1} keine bekannte Art von Video ist; wähle einen Namen mit einer dieser Endungen: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} is empty; choose another picture.</source>
+        <translation>{0} ist leer; wähle ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; choose a picture inside it.</source>
+        <translation>{0} ist ein Ordner; wähle ein Bild darin.</translation>
+    </message>
+    <message>
+        <source>There is no file {0}; check the name or choose another picture.</source>
+        <translation>Es gibt keine Datei {0}; prüfe den Namen oder wähle ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is not a file; choose a picture.</source>
+        <translation>{0} ist keine Datei; wähle ein Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB; save it as a JPEG and choose that.</source>
+        <translation>{0} ist größer als {1} MB; speichere es als JPEG und wähle das.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened because {1}; choose another picture.</source>
+        <translation>{0} lässt sich nicht öffnen: {1}; wähle ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} megapixels; save a smaller copy and choose that.</source>
+        <translation>{0} hat mehr als {1} Megapixel; speichere eine kleinere Kopie und wähle die.</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture this program can read; choose a JPEG, PNG, WebP, AVIF or HEIC file.</source>
+        <translation>{0} ist kein Bild, das dieses Programm lesen kann; wähle eine Datei der Art JPEG, PNG, WebP, AVIF oder HEIC.</translation>
+    </message>
+    <message>
+        <source>{0} does not fit into memory; save a smaller copy and choose that.</source>
+        <translation>{0} passt nicht in den Speicher; speichere eine kleinere Kopie und wähle die.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read because the file is damaged or incomplete; choose another copy of it.</source>
+        <translation>{0} lässt sich nicht lesen, weil die Datei beschädigt oder unvollständig ist; wähle eine andere Kopie davon.</translation>
+    </message>
+    <message>
+        <source>{0} is a HEIC picture; run `pip install &quot;talking-avatar[heic]&quot;`, or save it as a JPEG.</source>
+        <translation>{0} ist ein HEIC-Bild; führe `pip install &quot;talking-avatar[heic]&quot;` aus oder speichere es als JPEG.</translation>
+    </message>
+    <message>
+        <source>{0} because it is a folder; {1}.</source>
+        <translation>{0}, weil es ein Ordner ist; {1}.</translation>
+    </message>
+    <message>
+        <source>{0} because there is no such file; check the name.</source>
+        <translation>{0}, weil es keine solche Datei gibt; prüfe den Namen.</translation>
+    </message>
+    <message>
+        <source>{0} because it is not an ordinary file; {1}.</source>
+        <translation>{0}, weil es keine gewöhnliche Datei ist; {1}.</translation>
+    </message>
+    <message>
+        <source>{0} because it is empty; {1}.</source>
+        <translation>{0}, weil die Datei leer ist; {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written because {1}; choose a name such as sheet.png.</source>
+        <translation>{0} lässt sich nicht schreiben: {1}; wähle einen Namen wie bogen.png.</translation>
+    </message>
+    <message>
+        <source>The picture of {0} cannot be decoded because its codec is not known; choose a video file such as MP4, MOV, MKV or WEBM.</source>
+        <translation>Das Bild von {0} lässt sich nicht entschlüsseln, weil sein Codec nicht bekannt ist; wähle eine Videodatei wie MP4, MOV, MKV oder WEBM.</translation>
+    </message>
+    <message>
+        <source>{0} holds no moving picture; choose a video file such as MP4, MOV, MKV or WEBM.</source>
+        <translation>{0} enthält kein bewegtes Bild; wähle eine Videodatei wie MP4, MOV, MKV oder WEBM.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written because {1}; choose another place.</source>
+        <translation>{0} lässt sich nicht schreiben: {1}; wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{0} was not written because no frame was drawn.</source>
+        <translation>{0} wurde nicht geschrieben, weil kein Bild gezeichnet wurde.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written because {1}; {2}.</source>
+        <translation>{0} ließ sich nicht schreiben: {1}; {2}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written because it is a folder; add a file name.</source>
+        <translation>{0} lässt sich nicht schreiben, weil es ein Ordner ist; füge einen Dateinamen an.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written because there is no folder {1}; make the folder first or choose another place.</source>
+        <translation>{0} lässt sich nicht schreiben, weil es keinen Ordner {1} gibt; lege erst den Ordner an oder wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The motion model {0} does not fit its own configuration because {1}.</source>
+        <translation>Das Bewegungsmodell {0} passt nicht zu seiner eigenen Beschreibung: {1}.</translation>
+    </message>
+    <message>
+        <source>The motion model {0} does not exist; check the name of the file.</source>
+        <translation>Das Bewegungsmodell {0} gibt es nicht; prüfe den Namen der Datei.</translation>
+    </message>
+    <message>
+        <source>The motion model {0} cannot be read because it is damaged or no safetensors file ({1}); download or train it again.</source>
+        <translation>Das Bewegungsmodell {0} lässt sich nicht lesen, weil es beschädigt oder keine safetensors-Datei ist ({1}); lade es herunter oder trainiere es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} is no motion model of this program because its format is {1}, not talking-avatar motion model 1.</source>
+        <translation>{0} ist kein Bewegungsmodell dieses Programms, weil sein Format {1} ist und nicht „talking-avatar motion model 1“.</translation>
+    </message>
+    <message>
+        <source>The motion model {0} cannot be used because its constants: {1}.</source>
+        <translation>Das Bewegungsmodell {0} lässt sich nicht benutzen wegen seiner Konstanten: {1}.</translation>
+    </message>
+    <message>
+        <source>The motion model {0} cannot be used because it has constants for {1} values and a network for {2}.</source>
+        <translation>Das Bewegungsmodell {0} lässt sich nicht benutzen, weil es Konstanten für {1} Werte und ein Netz für {2} hat.</translation>
+    </message>
+    <message>
+        <source>There is no kind of camera called {0}; choose among {1}.</source>
+        <translation>Eine Art von Kamera namens {0} gibt es nicht; wähle unter {1}.</translation>
+    </message>
+    <message>
+        <source>The virtual camera cannot be opened because {0}; {1}.</source>
+        <translation>Die virtuelle Kamera lässt sich nicht öffnen: {0}; {1}.</translation>
+    </message>
+    <message>
+        <source>The camera {0} takes no more frames because {1}.</source>
+        <translation>Die Kamera {0} nimmt keine Bilder mehr an: {1}.</translation>
+    </message>
+    <message>
+        <source>The camera shows the standby picture because no frames come.</source>
+        <translation>Die Kamera zeigt das Standbild, weil keine Bilder kommen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written because {1}; name another file.</source>
+        <translation>{0} lässt sich nicht schreiben: {1}; nenne eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>v4l2 cameras exist on Linux only; choose the camera auto.</source>
+        <translation>v4l2-Kameras gibt es nur unter Linux; wähle die erste virtuelle Kamera.</translation>
+    </message>
+    <message>
+        <source>The camera {0} cannot be opened because {1}.</source>
+        <translation>Die Kamera {0} lässt sich nicht öffnen: {1}.</translation>
+    </message>
+    <message>
+        <source>The camera {0} does not take our picture because {1}; {2}.</source>
+        <translation>Die Kamera {0} nimmt unser Bild nicht an: {1}; {2}.</translation>
+    </message>
+    <message>
+        <source>There is no virtual camera because the kernel module v4l2loopback is not loaded; load it with: sudo modprobe v4l2loopback exclusive_caps=1 card_label=&apos;Talking Avatar&apos;.</source>
+        <translation>Es gibt keine virtuelle Kamera, weil das Kernmodul v4l2loopback nicht geladen ist; lade es mit: sudo modprobe v4l2loopback exclusive_caps=1 card_label=&apos;Talking Avatar&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no virtual camera called {0}; choose the camera auto.</source>
+        <translation>Es gibt keine virtuelle Kamera namens {0}; wähle die erste virtuelle Kamera.</translation>
+    </message>
+    <message>
+        <source>The camera {0} cannot be written to because another program feeds it, or it was closed before and v4l2loopback is older than 0.13; {1}.</source>
+        <translation>Die Kamera {0} lässt sich nicht beschreiben, weil ein anderes Programm sie versorgt oder weil sie schon einmal geschlossen wurde und v4l2loopback älter als 0.13 ist; {1}.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s process cannot be fed because {0}; let this user write to /dev/shm and free some space there (Docker: --shm-size 256m).</source>
+        <translation>Der Prozess der Kamera lässt sich nicht versorgen: {0}; lass diesen Benutzer nach /dev/shm schreiben und schaffe dort Platz (Docker: --shm-size 256m).</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s process keeps dying, so it is started again after a pause.</source>
+        <translation>Der Prozess der Kamera stürzt immer wieder ab, deshalb wird er nach einer Pause neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s process died and another one has taken its place.</source>
+        <translation>Der Prozess der Kamera ist abgestürzt, und ein anderer hat seinen Platz eingenommen.</translation>
+    </message>
+    <message>
+        <source>The recording ended because {0}; what came before is in {1}.</source>
+        <translation>Die Aufnahme endete: {0}; was vorher kam, ist in {1}.</translation>
+    </message>
+    <message>
+        <source>The recording could not begin because {0}.</source>
+        <translation>Die Aufnahme konnte nicht beginnen: {0}.</translation>
+    </message>
+    <message>
+        <source>No face was found in {0}; choose a picture where a person&apos;s face can be seen upright, from the front and not too small.</source>
+        <translation>In {0} wurde kein Gesicht gefunden; wähle ein Bild, auf dem ein Gesicht aufrecht, von vorn und nicht zu klein zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>There is no face number {0} in {1} because it shows {2}; choose a number from 1 to {3}, counted from the left.</source>
+        <translation>In {1} gibt es kein Gesicht Nummer {0}, denn es zeigt {2}; wähle eine Nummer von 1 bis {3}, von links gezählt.</translation>
+    </message>
+    <message>
+        <source>The face in {0} is too small because its eyes are only {1} pixels apart; choose a picture where the face is larger or the resolution higher.</source>
+        <translation>Das Gesicht in {0} ist zu klein, weil die Augen nur {1} Pixel auseinander liegen; wähle ein Bild mit größerem Gesicht oder höherer Auflösung.</translation>
+    </message>
+    <message>
+        <source>The face in {0} stands on its head; turn the picture upright.</source>
+        <translation>Das Gesicht in {0} steht auf dem Kopf; drehe das Bild um.</translation>
+    </message>
+    <message>
+        <source>The face in {0} is turned too far to the side because it looks {1} degrees away from the camera; choose a picture where it looks less than {2} degrees away.</source>
+        <translation>Das Gesicht in {0} ist zu weit zur Seite gedreht, denn es blickt {1} Grad an der Kamera vorbei; wähle ein Bild, auf dem es weniger als {2} Grad sind.</translation>
+    </message>
+    <message>
+        <source>The mouth in {0} is covered because no lips can be seen; choose a picture where nothing is in front of the mouth.</source>
+        <translation>Der Mund in {0} ist verdeckt, weil keine Lippen zu sehen sind; wähle ein Bild, auf dem nichts vor dem Mund ist.</translation>
+    </message>
+    <message>
+        <source>The eyes are closed and cannot be opened, so they will not blink or look around; choose a picture with open eyes.</source>
+        <translation>Die Augen sind geschlossen und lassen sich nicht öffnen, deshalb werden sie weder blinzeln noch umherblicken; wähle ein Bild mit offenen Augen.</translation>
+    </message>
+    <message>
+        <source>The {0} eye is closed and will stay so; choose a picture with both eyes open.</source>
+        <translation>Ein Auge ({0}) ist geschlossen und bleibt es; wähle ein Bild mit zwei offenen Augen.</translation>
+    </message>
+    <message>
+        <source>The irises can hardly be seen, so the gaze will not move; choose a picture with clear eyes if you want it to.</source>
+        <translation>Die Iris ist kaum zu sehen, deshalb bewegt sich der Blick nicht; wähle ein Bild mit klaren Augen, wenn er es soll.</translation>
+    </message>
+    <message>
+        <source>There seem to be glasses, so brows, cheeks and lids will move less to keep the frame still; a picture without them moves more freely.</source>
+        <translation>Da scheint eine Brille zu sein, deshalb bewegen sich Brauen, Wangen und Lider weniger, damit die Fassung stillhält; ein Bild ohne bewegt sich freier.</translation>
+    </message>
+    <message>
+        <source>The face is small ({0} pixels between the eyes) and will look soft; choose a picture where it is larger.</source>
+        <translation>Das Gesicht ist klein ({0} Pixel zwischen den Augen) und wird weich aussehen; wähle ein Bild, auf dem es größer ist.</translation>
+    </message>
+    <message>
+        <source>The face is blurred; choose a sharper picture.</source>
+        <translation>Das Gesicht ist unscharf; wähle ein schärferes Bild.</translation>
+    </message>
+    <message>
+        <source>The lips can hardly be seen, so something may cover them; choose a picture where the mouth is free.</source>
+        <translation>Die Lippen sind kaum zu sehen, vielleicht verdeckt sie etwas; wähle ein Bild mit freiem Mund.</translation>
+    </message>
+    <message>
+        <source>The picture ends close to the head, so moving edges may show; choose one with more room around it.</source>
+        <translation>Das Bild endet nahe am Kopf, deshalb können bewegte Ränder zu sehen sein; wähle eines mit mehr Platz ringsum.</translation>
+    </message>
+    <message>
+        <source>There are {0} faces and one was chosen; choose another by its number, counted from the left.</source>
+        <translation>Es sind {0} Gesichter, und eines wurde gewählt; wähle ein anderes nach seiner Nummer, von links gezählt.</translation>
+    </message>
+    <message>
+        <source>LivePortrait cannot run on {0} because PyTorch {1} finds no such device; choose --device auto, or set up PyTorch for it.</source>
+        <translation>LivePortrait kann nicht auf {0} laufen, weil PyTorch {1} kein solches Gerät findet; wähle das Gerät „Automatisch“ oder richte PyTorch dafür ein.</translation>
+    </message>
+    <message>
+        <source>LivePortrait cannot run in mixed precision because {0}; leave --precision out.</source>
+        <translation>LivePortrait kann nicht in gemischter Genauigkeit laufen: {0}; lass --precision weg.</translation>
+    </message>
+    <message>
+        <source>LivePortrait cannot draw a transparent background because it draws the person together with what is behind; choose another background, or --engine warp.</source>
+        <translation>LivePortrait kann keinen durchsichtigen Hintergrund zeichnen, weil es die Person mit dem zeichnet, was hinter ihr ist; wähle einen anderen Hintergrund oder den eingebauten Renderer.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be read because the file is damaged; run `talking-avatar models download liveportrait` again.</source>
+        <translation>Das Modell {0} lässt sich nicht lesen, weil die Datei beschädigt ist; führe `talking-avatar models download liveportrait` noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>The model {0} is not LivePortrait&apos;s because it comes {1}; run `talking-avatar models download liveportrait` again.</source>
+        <translation>Das Modell {0} ist nicht das von LivePortrait, denn es kommt {1}; führe `talking-avatar models download liveportrait` noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>A frame cannot be {0} pixels high; choose a height from {1} to {2}.</source>
+        <translation>Ein Bild kann nicht {0} Pixel hoch sein; wähle eine Höhe von {1} bis {2}.</translation>
+    </message>
+    <message>
+        <source>The file {0} that belongs to the program is missing because the installation is incomplete; install Talking Avatar again.</source>
+        <translation>Die Datei {0}, die zum Programm gehört, fehlt, weil die Installation unvollständig ist; installiere Talking Avatar noch einmal.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be read because the file is damaged; install Talking Avatar again.</source>
+        <translation>Das Modell {0} lässt sich nicht lesen, weil die Datei beschädigt ist; installiere Talking Avatar noch einmal.</translation>
+    </message>
+    <message>
+        <source>The voice model {0} cannot be read because the file is damaged; install Talking Avatar again.</source>
+        <translation>Das Stimmmodell {0} lässt sich nicht lesen, weil die Datei beschädigt ist; installiere Talking Avatar noch einmal.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version could not be found out because TALKING_AVATAR_RELEASES names no encrypted address; give one that begins with https://.</source>
+        <translation>Ob es eine neuere Fassung gibt, ließ sich nicht feststellen, weil TALKING_AVATAR_RELEASES keine verschlüsselte Adresse nennt; gib eine an, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version could not be found out because {0}; try again later, or look at https://{1}.</source>
+        <translation>Ob es eine neuere Fassung gibt, ließ sich nicht feststellen: {0}; versuche es später oder sieh nach bei https://{1}.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version could not be found out because what {0} sent is no list of releases; try again later.</source>
+        <translation>Ob es eine neuere Fassung gibt, ließ sich nicht feststellen, weil {0} keine Liste von Fassungen geschickt hat; versuche es später.</translation>
+    </message>
+    <message>
+        <source>The folder {0} does not exist; check its name.</source>
+        <translation>Den Ordner {0} gibt es nicht; prüfe seinen Namen.</translation>
+    </message>
+    <message>
+        <source>The model {0} was not imported because {1} is not the published file (its SHA-256 is another); download it again, or use: talking-avatar models download {2}.</source>
+        <translation>Das Modell {0} wurde nicht übernommen, weil {1} nicht die veröffentlichte Datei ist (ihre SHA-256 ist eine andere); lade sie noch einmal herunter, oder: talking-avatar models download {2}.</translation>
+    </message>
+    <message>
+        <source>The folder {0} holds too many files; name the one with the models.</source>
+        <translation>Der Ordner {0} enthält zu viele Dateien; nenne den mit den Modellen.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be converted because PyTorch is missing, which it also runs on; install it with: pip install &apos;talking-avatar[neural]&apos;.</source>
+        <translation>Das Modell {0} lässt sich nicht umwandeln, weil PyTorch fehlt, mit dem es auch läuft; installiere es mit: pip install &apos;talking-avatar[neural]&apos;.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be read because it is damaged; download it again.</source>
+        <translation>Das Modell {0} lässt sich nicht lesen, weil es beschädigt ist; lade es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds no network.</source>
+        <translation>Das Modell {0} lässt sich nicht benutzen, weil es kein Netz enthält.</translation>
+    </message>
+    <message>
+        <source>{0} because the disk of {1} is full; free some space and try again.</source>
+        <translation>{0}, denn die Platte von {1} ist voll; schaffe Platz und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} because {1} cannot be written to; choose another folder with the environment variable TALKING_AVATAR_MODELS.</source>
+        <translation>{0}, denn in {1} lässt sich nicht schreiben; wähle einen anderen Ordner mit der Umgebungsvariable TALKING_AVATAR_MODELS.</translation>
+    </message>
+    <message>
+        <source>{0} because of {1}: {2}; look after the disk and try again.</source>
+        <translation>{0} wegen {1}: {2}; sieh nach der Platte und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The model {0} was not downloaded because its licence ({1}) has not been accepted; use: talking-avatar models download {2}.</source>
+        <translation>Das Modell {0} wurde nicht heruntergeladen, weil seine Lizenz ({1}) nicht angenommen wurde; benutze: talking-avatar models download {2}.</translation>
+    </message>
+    <message>
+        <source>The download stopped: {0}: {1}.</source>
+        <translation>Das Herunterladen brach ab: {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The model {0} was not downloaded because HF_HUB_OFFLINE forbids it; unset it, or use: talking-avatar models import.</source>
+        <translation>Das Modell {0} wurde nicht heruntergeladen, weil HF_HUB_OFFLINE es verbietet; hebe das auf oder benutze: talking-avatar models import.</translation>
+    </message>
+    <message>
+        <source>The model {0} was not downloaded because the disk of {1} has {2} MB left and {3} MB are needed; free some space and try again.</source>
+        <translation>Das Modell {0} wurde nicht heruntergeladen, weil auf der Platte von {1} noch {2} MB frei sind und {3} MB gebraucht werden; schaffe Platz und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The model {0} was not downloaded because {1}; {2}.</source>
+        <translation>Das Modell {0} wurde nicht heruntergeladen: {1}; {2}.</translation>
+    </message>
+    <message>
+        <source>The mirror {0} in HF_ENDPOINT is no address; give one that begins with https://.</source>
+        <translation>Der Spiegel {0} in HF_ENDPOINT ist keine Adresse; gib eine an, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>The list of models {0} cannot be read because {1}; install Talking Avatar again.</source>
+        <translation>Die Liste der Modelle {0} lässt sich nicht lesen: {1}; installiere Talking Avatar noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no model called {0}; choose one of {1}, or all.</source>
+        <translation>Ein Modell namens {0} gibt es nicht; wähle eines von {1}, oder all.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds no network{1}.</source>
+        <translation>Das Modell {0} lässt sich nicht benutzen, weil es kein Netz enthält{1}.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds more than a network ({1} is a {2}).</source>
+        <translation>Das Modell {0} lässt sich nicht benutzen, weil es mehr als ein Netz enthält ({1} ist ein {2}).</translation>
+    </message>
+    <message>
+        <source>The model {0} was not opened because it is no PyTorch file, or holds more than numbers, which is not safe to load; use the file that its authors publish.</source>
+        <translation>Das Modell {0} wurde nicht geöffnet, weil es keine PyTorch-Datei ist oder mehr als Zahlen enthält, was zu laden nicht sicher ist; benutze die Datei, die seine Urheber veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be read because it is damaged ({1}); download it again.</source>
+        <translation>Das Modell {0} lässt sich nicht lesen, weil es beschädigt ist ({1}); lade es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>The model {0} does not exist; check the name of the file.</source>
+        <translation>Das Modell {0} gibt es nicht; prüfe den Namen der Datei.</translation>
+    </message>
+    <message>
+        <source>The model {0} on this computer cannot be used because it is damaged or of another version; get it again with: talking-avatar models download {1}.</source>
+        <translation>Das Modell {0} auf diesem Rechner lässt sich nicht benutzen, weil es beschädigt oder von einer anderen Fassung ist; hole es noch einmal mit: talking-avatar models download {1}.</translation>
+    </message>
+    <message>
+        <source>The model {0} is not on this computer; download it with: talking-avatar models download {1}.</source>
+        <translation>Das Modell {0} ist nicht auf diesem Rechner; lade es herunter mit: talking-avatar models download {1}.</translation>
+    </message>
+    <message>
+        <source>photo-real engine</source>
+        <translation>fotoechter Renderer</translation>
+    </message>
+    <message>
+        <source>Weights by Kuaishou (KwaiVGI / KlingTeam), published under the MIT licence.</source>
+        <translation>Gewichte von Kuaishou (KwaiVGI / KlingTeam), veröffentlicht unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>motion for LivePortrait from the voice</source>
+        <translation>Bewegung für LivePortrait aus der Stimme</translation>
+    </message>
+    <message>
+        <source>Weights by JD Health, published under the MIT licence; they contain a HuBERT trained along with them.</source>
+        <translation>Gewichte von JD Health, veröffentlicht unter der MIT-Lizenz; sie enthalten ein mittrainiertes HuBERT.</translation>
+    </message>
+    <message>
+        <source>audio encoder, to train motion models on</source>
+        <translation>Tonkodierer, um Bewegungsmodelle darauf zu trainieren</translation>
+    </message>
+    <message>
+        <source>Weights by Meta AI (facebook), published under the Apache License 2.0.</source>
+        <translation>Gewichte von Meta AI (facebook), veröffentlicht unter der Apache-Lizenz 2.0.</translation>
+    </message>
+    <message>
+        <source>Weights by Tencent Game Mate, published under the MIT licence.</source>
+        <translation>Gewichte von Tencent Game Mate, veröffentlicht unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>Something went wrong ({0}: {1}); it is noted in {2}.</source>
+        <translation>Etwas ging schief ({0}: {1}); es ist vermerkt in {2}.</translation>
+    </message>
+    <message>
+        <source>Parts of {0} are damaged and were left out.</source>
+        <translation>Teile von {0} sind beschädigt und wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong ({0}: {1}).</source>
+        <translation>Etwas ging schief ({0}: {1}).</translation>
+    </message>
+    <message>
+        <source>The list of portraits could not be read because {0}{1}.</source>
+        <translation>Die Liste der Porträts ließ sich nicht lesen: {0}{1}.</translation>
+    </message>
+    <message>
+        <source>A portrait in the list made no sense and was left out.</source>
+        <translation>Ein Porträt in der Liste ergab keinen Sinn und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The picture of {0} is gone, so it was left out.</source>
+        <translation>Das Bild von {0} ist weg, deshalb wurde es ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Some settings made no sense and are back to normal: {0}.</source>
+        <translation>Einige Einstellungen ergaben keinen Sinn und stehen wieder auf normal: {0}.</translation>
+    </message>
+    <message>
+        <source>These settings are from a newer version of the app; a copy is in {0}.</source>
+        <translation>Diese Einstellungen stammen von einer neueren Fassung des Programms; eine Kopie liegt in {0}.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read because {0}, so the app starts afresh; {1}.</source>
+        <translation>Die Einstellungen ließen sich nicht lesen: {0}; das Programm fängt neu an; {1}.</translation>
+    </message>
+    <message>
+        <source>The graphics card does not encode the recording because {0} refuses ({1}); the processor does it.</source>
+        <translation>Die Grafikkarte kodiert die Aufnahme nicht, weil {0} ablehnt ({1}); der Prozessor tut es.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written because {1} pictures cannot say that they are synthetic; choose a name that ends in {2}.</source>
+        <translation>{0} lässt sich nicht schreiben, weil Bilder der Art {1} nicht sagen können, dass sie künstlich sind; wähle einen Namen mit der Endung {2}.</translation>
+    </message>
+    <message>
+        <source>What was baked cannot be kept because {0}; make room in your cache folder.</source>
+        <translation>Was gebacken wurde, lässt sich nicht aufbewahren: {0}; schaffe Platz im Cache-Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} because {1} ended with {2}.</source>
+        <translation>{0}, weil {1} mit {2} endete.</translation>
+    </message>
+    <message>
+        <source>The virtual camera cannot be used because pyvirtualcam is not installed; {0}.</source>
+        <translation>Die virtuelle Kamera lässt sich nicht benutzen, weil pyvirtualcam nicht installiert ist; {0}.</translation>
+    </message>
+    <message>
+        <source>v4l2loopback was not loaded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

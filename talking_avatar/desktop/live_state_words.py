@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from talking_avatar.desktop.go_live_state import GoLiveState
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.live.state import SessionState
 from talking_avatar.live.status import SessionStatus
 
@@ -16,7 +17,7 @@ def preview_words(state: GoLiveState, status: SessionStatus | None, frames: int,
     if status is not None and status.state is SessionState.FAILED:
         return translate("Preview", "This portrait cannot be shown; choose another one")
     if state is GoLiveState.TROUBLE and status is not None and status.camera_problem:
-        return status.camera_problem
+        return in_words(status.camera_problem)
     if state is GoLiveState.STANDBY:
         return translate("Preview", "On standby: the meeting sees a still picture")
     if not frames:

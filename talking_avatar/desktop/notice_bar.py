@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Space, button, icon_button, text
 
 _SHOWN_MS = 9000
@@ -44,7 +45,7 @@ class NoticeBar(QFrame):
     def tell(self, sentence: str, offer: str = "", act: Callable[[], None] | None = None) -> None:
         """Show a sentence; ``offer`` names a button that does ``act``, for what went well."""
         self._dress("news" if offer else "notice")
-        self.label.setText(sentence)
+        self.label.setText(in_words(sentence))
         self.action.setText(offer)
         self.action.setVisible(bool(offer))
         self._act = act

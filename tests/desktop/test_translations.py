@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QRectF, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from talking_avatar.assembly.engines import check_engine
 from talking_avatar.desktop.app_settings import AppSettings
 from talking_avatar.desktop.dialogs.preferences import Preferences
 from talking_avatar.desktop.figures import size_words
+from talking_avatar.desktop.notice_bar import NoticeBar
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.translations import LANGUAGES, install_language
+from talking_avatar.errors import UserError
+from talking_avatar.media.images import read_picture
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "translations"
@@ -65,6 +71,17 @@ def messages(code: str) -> dict[tuple[str, str], str]:
     return found
 
 
+def sentences_of_the_rooms() -> list[str]:
+    """As the script finds them in the sources of today."""
+    script = ROOT / "packaging" / "sentence_templates.py"
+    spec = importlib.util.spec_from_file_location("sentence_templates", script)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    templates: list[str] = module.templates()
+    return templates
+
+
 def places(text: str) -> list[str]:
     return sorted(re.findall(r"\{[^{}]*\}|%n", text))
 
@@ -73,6 +90,14 @@ def places(text: str) -> list[str]:
 def test_every_text_is_translated(code: str) -> None:
     missing = texts_of_the_sources() - messages(code).keys()
     assert not missing, REMEDY
+
+
+def test_every_sentence_of_the_rooms_below_is_known_and_translated() -> None:
+    sentences = sentences_of_the_rooms()
+    assert len(sentences) > 200
+    assert (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines() == sentences, REMEDY
+    for code in TRANSLATED:
+        assert {("Sentence", text) for text in sentences} <= messages(code).keys(), REMEDY
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
@@ -112,6 +137,46 @@ def test_a_window_speaks_the_chosen_language(german: None, qtbot: QtBot, tmp_pat
     assert page.windowTitle() == "Einstellungen"
     assert page.to_tray.text() == "Beim Schließen des Fensters in der Leiste weiterlaufen"
     assert size_words(1_500_000) == "1,5 MB"
+
+
+def raised(act: Callable[[], object]) -> str:
+    with pytest.raises(UserError) as caught:
+        act()
+    return str(caught.value)
+
+
+def test_sentences_from_below_are_said_in_the_chosen_language(german: None, tmp_path: Path) -> None:
+    del german
+    nothing = tmp_path / "nothing.jpg"
+    assert in_words(raised(lambda: read_picture(nothing))) == (
+        f"Es gibt keine Datei {nothing}; prüfe den Namen oder wähle ein anderes Bild."
+    )
+    assert in_words(raised(lambda: check_engine("magic"))) == (
+        "Einen Renderer namens 'magic' gibt es nicht; wähle warp or liveportrait."
+    )
+    why = "LivePortrait takes seconds for a frame without a graphics card."
+    assert in_words(f"Note: {why} warp, the built-in engine, draws instead.") == (
+        "Hinweis: LivePortrait braucht ohne Grafikkarte Sekunden für ein Bild. "
+        "Der eingebaute Renderer zeichnet statt dessen."
+    )
+    assert in_words("Nobody ever said this.") == "Nobody ever said this."
+
+
+def test_every_sentence_comes_out_in_the_chosen_language_with_its_pieces(german: None) -> None:
+    del german
+    told = messages("de")
+    for text in (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines():
+        pieces = [f"«{number}»" for number in range(len(places(text)))]
+        assert in_words(text.format(*pieces)) == told["Sentence", text].format(*pieces)
+
+
+def test_notices_are_said_in_the_chosen_language(german: None, qtbot: QtBot) -> None:
+    del german
+    window = QWidget()
+    qtbot.addWidget(window)
+    notices = NoticeBar(window, lambda: QRectF(0, 0, 400, 300))
+    notices.tell("The microphone Headset is back.")
+    assert notices.label.text() == "Das Mikrofon Headset ist wieder da."
 
 
 def test_a_language_that_is_not_there_is_english(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

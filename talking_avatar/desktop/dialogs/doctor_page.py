@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.check_card import Sign
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Card, Space, button, column, line, row, text
 from talking_avatar.doctor.checks import CHECKS, examine
 from talking_avatar.doctor.finding import Finding, State
+
+translate = QCoreApplication.translate
 
 _SIGNS = {
     State.OK: ("check", "good"),
@@ -126,7 +129,7 @@ class DoctorPage(QDialog):
 
         def failed(sentence: str) -> None:
             shown.show_finding(finding)
-            shown.remedy.setText(sentence)
+            shown.remedy.setText(in_words(sentence))
 
         self._errands.run(fix, mended, failed)
 
@@ -168,20 +171,29 @@ class FindingRow(QWidget):
     def wait(self, name: str) -> None:
         self.finding = None
         self._sign.wait()
-        self.name.setText(_capital(name))
+        self.name.setText(in_words(_capital(name)))
         for piece in (self.found, self.remedy, self.fix):
             piece.hide()
 
     def show_finding(self, finding: Finding) -> None:
         self.finding = finding
         self._sign.show_icon(*_SIGNS[finding.state])
-        self.name.setText(finding.name)
-        self.found.setText(_capital(finding.found))
-        self.remedy.setText(_capital(finding.remedy))
+        name, found, remedy = (in_words(words) for words in (finding.name, finding.found, finding.remedy))
+        self.name.setText(name)
+        self.found.setText(_capital(found))
+        self.remedy.setText(_capital(remedy))
         self.found.show()
         self.remedy.setVisible(bool(finding.remedy))
         self.fix.setVisible(finding.fix is not None)
-        self.setAccessibleName(f"{finding.name}: {finding.state.value}. {finding.found}. {finding.remedy}")
+        self.setAccessibleName(f"{name}: {_state_words(finding.state)}. {found}. {remedy}")
+
+
+def _state_words(state: State) -> str:
+    return {
+        State.OK: translate("DoctorPage", "well"),
+        State.WARNING: translate("DoctorPage", "could be better"),
+        State.ERROR: translate("DoctorPage", "must be mended"),
+    }[state]
 
 
 def _capital(words: str) -> str:

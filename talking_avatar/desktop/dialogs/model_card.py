@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from talking_avatar.desktop.dialogs.model_words import family_size, progress_words, state_words
 from talking_avatar.desktop.library.check_card import Sign
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Card, Space, button, row, text
 from talking_avatar.weights.download import ENDS, Progress, Stage
 from talking_avatar.weights.manifest import Family, OptionalModel
@@ -70,7 +71,7 @@ class ModelCard(Card):
         family = self.family
         head = row(text(family.title, "section", self), None, self._sign, self.state)
         facts = self.tr("{purpose}. {size} to download, licence {licence}, from {repository}.").format(
-            purpose=family.purpose[:1].upper() + family.purpose[1:],
+            purpose=_capital(in_words(family.purpose)),
             size=family_size(self.models),
             licence=family.licence,
             repository=family.repository,
@@ -78,7 +79,7 @@ class ModelCard(Card):
         self.state.setWordWrap(False)
         self.body.addLayout(head)
         self.body.addWidget(text(facts, "muted", self))
-        self.body.addWidget(text(family.licence_notice, "caption", self))
+        self.body.addWidget(text(in_words(family.licence_notice), "caption", self))
         self.body.addWidget(self.bar)
         self.body.addWidget(self.words)
         self.body.addWidget(self.error)
@@ -135,7 +136,7 @@ class ModelCard(Card):
 
     def say(self, sentence: str) -> None:
         """What went wrong; empty takes it away."""
-        self.error.setText(sentence)
+        self.error.setText(in_words(sentence))
         self.error.setVisible(bool(sentence))
 
     def _offer(
@@ -155,3 +156,7 @@ class ModelCard(Card):
         self.verify.setVisible(verify)
         self.take.setVisible(take)
         self.remove.setVisible(remove)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

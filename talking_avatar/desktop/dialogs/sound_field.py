@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QSizePolicy, QWidget
 
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.figures import duration_words
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Radius, Space, TypeSize, colours, paint_icon
 
 _PATTERNS = "*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.opus *.wma *.aiff *.mp4 *.mov *.mkv *.webm"
@@ -157,7 +158,7 @@ class SoundField(QAbstractButton):
 
     def _refuse(self, path: Path, sentence: str) -> None:
         if path == self._wanted:
-            self.file, self.problem = None, sentence
+            self.file, self.problem = None, in_words(sentence)
             self._describe()
             self.chosen.emit(None)
 

@@ -14,6 +14,7 @@ from talking_avatar.audio.devices import DEFAULT
 from talking_avatar.desktop.dialogs.clip_player import ClipPlayer, SoundOutput
 from talking_avatar.desktop.dialogs.clip_view import ClipView
 from talking_avatar.desktop.errands import Errands
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Space, button, row, text
 from talking_avatar.live.session_messages import Command, StartRecording, StopRecording
 
@@ -135,7 +136,7 @@ class TrialCall(QWidget):
             self._path = None
             self._second.stop()
             self._idle()
-            self.remark.setText(sentence)
+            self.remark.setText(in_words(sentence))
 
     def _play(self) -> None:
         if self._path is None:
@@ -161,7 +162,7 @@ class TrialCall(QWidget):
         self.record.setEnabled(True)
         self.again.show()
         words = self.tr("This is what others see and hear. Use headphones, or the microphone hears it too.")
-        self.remark.setText(remark or words)
+        self.remark.setText(in_words(remark) or words)
 
     def _stop_playing(self) -> None:
         player, self._player = self._player, None

@@ -170,7 +170,7 @@ def _make(order: VideoOrder, report: _Reporter) -> VideoMade:
     performer = Performer(PerformerSettings(order.sliders, look_ahead_frames=FILE_LOOK_AHEAD_FRAMES), 0)
     job = FileJob(order.voice, order.out, _FRAME_RATE)
     made = FileJobRunner(job, voice.generator, performer, renderer).run(report, lambda: False)
-    remarks = [f"Note: {voice.note}"] if voice.note else []
+    remarks = [voice.note] if voice.note else []
     if made.damaged:
         remarks.append(f"Parts of {order.voice.name} are damaged and were left out.")
     video = made.video

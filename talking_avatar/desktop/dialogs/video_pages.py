@@ -14,6 +14,7 @@ from talking_avatar.desktop.dialogs.video_form import FACE_PX
 from talking_avatar.desktop.dialogs.video_maker import VideoMade, VideoProgress
 from talking_avatar.desktop.figures import TimeLeft, duration_words, size_words
 from talking_avatar.desktop.library.check_card import Sign
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Space, button, column, row, text
 
 _STEPS = 1000
@@ -108,13 +109,13 @@ class EndPage(QWidget):
         self.headline.setText(self.tr("The video is ready"))
         figures = f"{duration_words(made.duration_s)}  ·  {size_words(made.size_bytes)}"
         self.details.setText(f"{made.path}\n{figures}")
-        self.remarks.setText("\n".join(made.remarks))
+        self.remarks.setText("\n".join(map(in_words, made.remarks)))
         self._offer_file(True)
 
     def show_failure(self, headline: str, sentence: str) -> None:
         self._sign.show_icon("warning", "live")
         self.headline.setText(headline)
-        self.details.setText(sentence)
+        self.details.setText(in_words(sentence))
         self.remarks.setText("")
         self._offer_file(False)
 

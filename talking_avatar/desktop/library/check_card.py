@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Space, colours, column, paint_icon, text
 
 translate = QCoreApplication.translate
@@ -74,7 +75,7 @@ class CheckCard(QFrame):
     def refuse(self, sentence: str) -> None:
         self.usable = False
         self._sign.show_icon("warning", "live")
-        self._say(translate("Library", "This picture will not do"), sentence)
+        self._say(translate("Library", "This picture will not do"), in_words(sentence))
 
     def accept(self, warnings: tuple[str, ...]) -> None:
         self.usable = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.portrait.portrait import QualityWarning
 
 translate = QCoreApplication.translate
@@ -11,7 +12,7 @@ translate = QCoreApplication.translate
 
 def warning_words(warning: QualityWarning) -> str:
     """The warning's own sentence where the window has no words for it."""
-    return _by_code().get(warning.code, warning.sentence)
+    return _by_code().get(warning.code) or in_words(warning.sentence)
 
 
 def _by_code() -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Space, button, icon_button, text
 
 translate = QCoreApplication.translate
@@ -42,9 +43,9 @@ class UndoBar(QFrame):
     def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """``undo`` is what the button does; without one the line only tells."""
         self._undo = undo
-        self.words.setText(sentence)
+        self.words.setText(in_words(sentence))
         self.words.setWordWrap(True)
-        self.setAccessibleName(sentence)
+        self.setAccessibleName(self.words.text())
         self.undo_button.setVisible(undo is not None)
         self.show()
         self._timer.start()
