@@ -55,6 +55,7 @@ def test_a_processor_is_too_slow_to_be_live() -> None:
     assert shelf.live_objection("liveportrait").startswith("LivePortrait takes seconds for a frame")
 
 
+@pytest.mark.full
 def test_the_built_in_engine_imports_no_pytorch() -> None:
     code = "import sys; from talking_avatar.assembly import engines; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

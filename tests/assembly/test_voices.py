@@ -113,6 +113,7 @@ def test_without_the_model_loudness_speaks_and_says_so(monkeypatch: pytest.Monke
     assert "did not come with this installation" in voice.note
 
 
+@pytest.mark.full
 def test_the_built_in_model_needs_no_pytorch() -> None:
     """In a process of its own, since other tests import it."""
     program = (

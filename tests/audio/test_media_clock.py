@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from talking_avatar.audio.media_clock import MediaClock
 
@@ -13,6 +14,7 @@ def test_it_runs_on_between_observations() -> None:
     assert clock.wall_of(1.5) == 101.5
 
 
+@pytest.mark.full
 def test_an_hour_of_a_slow_sound_card_leaves_no_drift() -> None:
     random = np.random.default_rng(5)
     clock = MediaClock(0.0)

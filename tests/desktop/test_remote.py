@@ -33,6 +33,7 @@ def ended(stage: Stage, process: subprocess.Popen[bytes]) -> int:
     return int(process.returncode)
 
 
+@pytest.mark.full
 def test_a_command_from_outside_mutes(stage: Stage, remote: RemoteControl) -> None:
     del remote
     controller = stage.window.controller
@@ -41,6 +42,7 @@ def test_a_command_from_outside_mutes(stage: Stage, remote: RemoteControl) -> No
     assert ended(stage, process) == 0
 
 
+@pytest.mark.full
 def test_a_command_from_outside_brings_the_window_up(stage: Stage, remote: RemoteControl) -> None:
     del remote
     stage.window.hide()
@@ -49,6 +51,7 @@ def test_a_command_from_outside_brings_the_window_up(stage: Stage, remote: Remot
     assert ended(stage, process) == 0
 
 
+@pytest.mark.full
 def test_without_a_window_the_command_says_so(stage: Stage) -> None:
     assert ended(stage, say(stage, "mute")) == 1
 

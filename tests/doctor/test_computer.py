@@ -188,6 +188,7 @@ def test_a_fix_that_fails_says_why(tmp_path: Path) -> None:
         fix()
 
 
+@pytest.mark.full
 def test_numba_keeps_its_files_where_the_doctor_looks() -> None:
     """The names of the files are numba's own affair, so they are compared with real ones."""
     import talking_avatar.render.warp.raster  # noqa: F401  compiles its loops where they are not

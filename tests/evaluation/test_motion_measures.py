@@ -80,6 +80,7 @@ def test_seams_and_seeds() -> None:
     assert diversity([smooth, random.permuted(smooth, axis=0)]) > 0.3
 
 
+@pytest.mark.full
 def test_the_loudness_mouth_follows_a_voice_better_than_another_voice(clips: list[SpokenClip]) -> None:
     generator = LoudnessMouthGenerator()
     told, swapped = (

@@ -28,6 +28,7 @@ def test_time_and_output() -> None:
     assert 0 < cost.first_line_s < cost.wall_s - 0.3
 
 
+@pytest.mark.full
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc, for the memory of processes")
 def test_memory_is_that_of_the_process_alone() -> None:
     ours = np.ones(60_000_000)  # 480 MB that the process started from here does not have

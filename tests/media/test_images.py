@@ -190,6 +190,7 @@ def test_animation_gives_its_first_frame(photo: Image.Image) -> None:
     assert difference(read_picture(data).rgb, photo) < 2
 
 
+@pytest.mark.full
 def test_a_hundred_megapixels_are_reduced() -> None:
     big = Image.open(PHOTO).convert("RGB").resize((11000, 9200), Image.Resampling.NEAREST)
     data = saved(big, "JPEG", quality=60)

@@ -113,6 +113,7 @@ def test_slider_on_top_adds_its_own_share_only(
     )
 
 
+@pytest.mark.full
 @given(st.lists(st.floats(0, 1), min_size=len(SPLIT_GROUPS), max_size=len(SPLIT_GROUPS)))
 @settings(max_examples=60, deadline=None)
 def test_controls_explain_an_expression_that_is_made_of_them(values: list[float]) -> None:
@@ -126,6 +127,7 @@ def test_controls_explain_an_expression_that_is_made_of_them(values: list[float]
     assert np.abs(residual).max() < 2e-4
 
 
+@pytest.mark.full
 def test_each_split_control_comes_back_by_itself() -> None:
     for group in SPLIT_GROUPS:
         lowest = CONTROL_MINIMUM[CONTROL_INDEX[group[0]]]

@@ -55,6 +55,7 @@ def vowel(seconds: float, pitch_hz: float = 120, name: str = "ah") -> NDArray[np
     return np.asarray(0.2 * sound / np.abs(sound).max())
 
 
+@pytest.mark.full
 @given(st.lists(st.integers(0, 5000), max_size=40))
 @settings(max_examples=15, deadline=None)
 def test_motion_does_not_depend_on_how_the_sound_was_cut(pieces: list[int]) -> None:

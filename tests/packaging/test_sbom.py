@@ -13,6 +13,8 @@ import pytest
 
 from talking_avatar import __version__
 
+pytestmark = pytest.mark.full
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 

@@ -204,6 +204,7 @@ print("agreed")
 """
 
 
+@pytest.mark.full
 def test_processes_share_a_store_that_overflows(tmp_path: Path) -> None:
     command = [sys.executable, "-c", WORKER, str(tmp_path / "store"), "30000"]
     workers = [

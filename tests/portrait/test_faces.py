@@ -99,6 +99,7 @@ def test_the_detector_gives_boxes_in_pixels_of_the_picture(
     assert face.score > 0.7
 
 
+@pytest.mark.full
 def test_expressions_are_scored(portraits: OnDemand[Portrait], face_models: FaceModels) -> None:
     scores = {name: portrait.blendshapes for name, portrait in portraits.items()}
     for values in scores.values():
@@ -114,6 +115,7 @@ def test_expressions_are_scored(portraits: OnDemand[Portrait], face_models: Face
     assert face_models.blendshapes(closed)[blink] > scores["woman"][blink] + 0.3
 
 
+@pytest.mark.full
 def test_the_mask_is_the_person(portraits: OnDemand[Portrait], face_models: FaceModels) -> None:
     for name in ("woman", "man", "photo"):
         portrait = portraits[name]

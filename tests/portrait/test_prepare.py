@@ -61,6 +61,7 @@ def small(face_models: FaceModels) -> Portrait:
     return prepare_portrait(file_of(photo(side=512)), models=face_models)
 
 
+@pytest.mark.full
 def test_what_a_portrait_holds(portraits: OnDemand[Portrait]) -> None:
     for portrait in portraits.values():
         side = CROP_PX * portrait.detail
@@ -87,6 +88,7 @@ def test_preparing_again_gives_the_same(face_models: FaceModels, woman: Portrait
     assert again.traits == woman.traits
 
 
+@pytest.mark.full
 def test_the_crop_shows_the_photo(portraits: OnDemand[Portrait]) -> None:
     """A point of the photo lies in the crop where the affine says."""
     for portrait in portraits.values():
@@ -197,6 +199,7 @@ def test_a_face_on_its_head_is_refused(degrees: float, face_models: FaceModels) 
         prepare_portrait(file_of(turned), models=face_models)
 
 
+@pytest.mark.full
 def test_of_several_faces_the_largest_or_the_wanted_one(
     portraits: OnDemand[Portrait], face_models: FaceModels
 ) -> None:
@@ -299,6 +302,7 @@ def test_a_half_turned_face_works_with_a_warning(name: str, face_models: FaceMod
     assert portrait.traits.yaw_deg == pytest.approx(-30, abs=4)
 
 
+@pytest.mark.full
 def test_a_grin_and_an_open_mouth_are_told_apart(portraits: OnDemand[Portrait]) -> None:
     codes = {name: {w.code for w in portrait.warnings} for name, portrait in portraits.items()}
     assert "teeth-showing" in codes["photo"]
@@ -307,6 +311,7 @@ def test_a_grin_and_an_open_mouth_are_told_apart(portraits: OnDemand[Portrait]) 
     assert not codes["man"] & {"teeth-showing", "open-mouth"}
 
 
+@pytest.mark.full
 def test_good_portraits_have_no_warnings(portraits: OnDemand[Portrait]) -> None:
     assert portraits["woman"].warnings == ()
     assert portraits["man"].warnings == ()

@@ -62,6 +62,7 @@ def test_pieces_make_no_difference(
     np.testing.assert_array_equal(features, encoder(geometry).encode(sound))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("geometry", GEOMETRIES, ids=str)
 def test_every_row_is_of_its_own_instant_for_an_hour(geometry: WindowGeometry) -> None:
     """The number of a sample does not fit a float32 for so long, so only marks are sent."""

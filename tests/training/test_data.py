@@ -104,6 +104,7 @@ def test_rows_hold_what_is_generated() -> None:
     assert np.array_equal(rows[:, -len(POSE_COLUMNS) :], poses)
 
 
+@pytest.mark.full
 def test_preparing_goes_on_where_it_stopped_and_with_what_is_new(clips: Path, tmp_path: Path) -> None:
     corpus, out = tmp_path / "corpus", tmp_path / "clips"
     shutil.copytree(clips.parent / "corpus", corpus)

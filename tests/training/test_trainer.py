@@ -59,6 +59,7 @@ def same(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> boo
     return all(torch.equal(first[name], second[name]) for name in first)
 
 
+@pytest.mark.full
 def test_a_fixed_seed_reproduces_a_run_exactly_and_another_differs(clips: Path, tmp_path: Path) -> None:
     first = trained(TINY, clips, tmp_path / "a")
     again = trained(TINY, clips, tmp_path / "b")
@@ -69,6 +70,7 @@ def test_a_fixed_seed_reproduces_a_run_exactly_and_another_differs(clips: Path, 
     assert logs[0] == logs[1]
 
 
+@pytest.mark.full
 def test_a_run_that_is_stopped_goes_on_as_if_it_had_not(clips: Path, tmp_path: Path) -> None:
     whole = trained(TINY, clips, tmp_path / "whole")
     trained(TINY, clips, tmp_path / "parts", stop_after=13)
@@ -112,6 +114,7 @@ def test_it_learns(clips: Path, tmp_path: Path) -> None:
     assert trainer.step == 250
 
 
+@pytest.mark.full
 def test_what_is_exported_predicts_the_same_from_raw_features(clips: Path, tmp_path: Path) -> None:
     trainer = trained(TINY, clips, tmp_path / "run")
     pool = read_pool(clips, "train")
@@ -132,6 +135,7 @@ def test_what_is_exported_predicts_the_same_from_raw_features(clips: Path, tmp_p
         exported(RunFolder(tmp_path / "nothing"))
 
 
+@pytest.mark.full
 def test_a_run_can_start_from_another_with_more_data(clips: Path, tmp_path: Path) -> None:
     first = trained(TINY, clips, tmp_path / "first")
     start = RunFolder(tmp_path / "first").load_state()
@@ -194,6 +198,7 @@ def test_lips_left_open_in_a_closure_cost_more_than_elsewhere(clips: Path) -> No
     assert aperture_cost(True) == pytest.approx(3 * aperture_cost(False), rel=1e-3)
 
 
+@pytest.mark.full
 def test_tensorboard_shows_what_the_log_holds(clips: Path, tmp_path: Path) -> None:
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 

@@ -80,6 +80,7 @@ def test_a_list_with_one_value_changed(tmp_path: Path, data: st.DataObject) -> N
         harmless(Manifest.parse(text), tmp_path)
 
 
+@pytest.mark.full
 @EASY
 @given(content=st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_any_record_beside_a_file(tmp_path: Path, content: bytes) -> None:
@@ -105,6 +106,7 @@ def test_any_origin_beside_a_part(tmp_path: Path, content: bytes) -> None:
     assert PartFile(tmp_path / "net.part").origin is None
 
 
+@pytest.mark.full
 @EASY
 @given(data=st.data())
 def test_a_published_file_with_bytes_changed(tmp_path: Path, data: st.DataObject) -> None:

@@ -107,6 +107,7 @@ def drop(stage: Stage, path: Path) -> None:
     QApplication.sendEvent(stage.window, QDropEvent(QPointF(300, 200), copy, data, buttons, keys))
 
 
+@pytest.mark.full
 def test_a_picture_dropped_anywhere_on_the_window_is_asked_about(stage: Stage) -> None:
     drop(stage, ROOT / "tests/data/portraits/astronaut.png")
     dialog = dialog_of(stage, PictureDialog)
@@ -115,6 +116,7 @@ def test_a_picture_dropped_anywhere_on_the_window_is_asked_about(stage: Stage) -
     dialog.reject()
 
 
+@pytest.mark.full
 def test_a_sound_dropped_on_the_window_becomes_a_video_which_tells_when_it_is_ready(stage: Stage) -> None:
     drop(stage, ROOT / "resources/voices/emma.flac")
     dialog = dialog_of(stage, VideoDialog)

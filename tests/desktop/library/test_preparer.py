@@ -79,6 +79,7 @@ def make(tmp_path: Path) -> Iterator[Callable[..., tuple[Preparer, Answers]]]:
     assert threading.active_count() == before
 
 
+@pytest.mark.full
 def test_what_kills_the_process_fails_and_the_next_is_prepared(make: Any) -> None:
     preparer, answers = make(work=moody)
     for name in ("one", "deadly", "two"):
@@ -89,6 +90,7 @@ def test_what_kills_the_process_fails_and_the_next_is_prepared(make: Any) -> Non
     assert problems[2] == "two"
 
 
+@pytest.mark.full
 def test_urgent_orders_come_first_and_none_comes_twice(make: Any) -> None:
     preparer, answers = make(work=moody)
     preparer.order(Order(Path("slow")))
@@ -100,6 +102,7 @@ def test_urgent_orders_come_first_and_none_comes_twice(make: Any) -> None:
     assert [a.problem for a in answers.wait_for(4)] == ["slow", "c", "b", "a"]
 
 
+@pytest.mark.full
 def test_idle_processes_end_and_come_back(make: Any) -> None:
     preparer, answers = make(work=moody, idle_s=0.1)
     before = threading.active_count()

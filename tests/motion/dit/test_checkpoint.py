@@ -29,6 +29,7 @@ def test_a_model_comes_back(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["model.safetensors"]
 
 
+@pytest.mark.full
 def test_half_precision_halves_the_file(tmp_path: Path) -> None:
     model = little_model()
     save_model(tmp_path / "full.safetensors", model)

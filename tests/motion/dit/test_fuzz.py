@@ -64,6 +64,7 @@ def refused_or_read(content: bytes, folder: Path) -> None:
     assert len(model.normalisation) == model.description.config.motion_dim
 
 
+@pytest.mark.full
 @EASY
 @given(data=st.data())
 def test_a_damaged_header(whole: bytes, tmp_path: Path, data: st.DataObject) -> None:
@@ -80,6 +81,7 @@ def test_a_file_that_was_cut_off(whole: bytes, tmp_path: Path, share: float) -> 
     refused_or_read(whole[: int(share * len(whole))], tmp_path)
 
 
+@pytest.mark.full
 @EASY
 @given(data=st.data())
 def test_a_description_with_other_values(

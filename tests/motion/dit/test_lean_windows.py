@@ -93,6 +93,7 @@ def test_the_built_in_model(frames: int, known: int, scale: float) -> None:
     assert difference(model, window, Ddim(6), scale, (0.2, 0.9)) < TOLERANCE
 
 
+@pytest.mark.full
 def test_joyvasas_network_and_all_steps(joyvasa: MotionModel) -> None:
     model = joyvasa.stored()
     assert difference(model, random_window(JOYVASA, 100), Ddim(8), 2.8) < TOLERANCE

@@ -21,6 +21,7 @@ def closing_track(seed: int, seconds: int, rate_hz: int = 1000) -> np.ndarray:
     return np.array(shut)
 
 
+@pytest.mark.full
 def test_twelve_to_twenty_blinks_a_minute_silent_or_speaking(
     silent: list[Performance], speaking: list[Performance]
 ) -> None:

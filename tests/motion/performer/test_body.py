@@ -35,6 +35,7 @@ def gaze_track(seed: int, seconds: int, speaking: float) -> np.ndarray:
     return GAZE_DEG * np.array(track)
 
 
+@pytest.mark.full
 def test_eyes_jump_and_rest() -> None:
     for seed in range(3):
         gaze = gaze_track(seed, 120, 0.0)
@@ -53,6 +54,7 @@ def test_eyes_jump_and_rest() -> None:
             assert (end - start) / 500 == pytest.approx(0.021 + 0.0022 * size_deg, abs=0.006)
 
 
+@pytest.mark.full
 def test_most_gaze_is_at_the_camera_and_some_aside() -> None:
     gaze = np.concatenate([gaze_track(seed, 120, 1.0) for seed in range(3)])
     distance = np.linalg.norm(gaze, axis=1)

@@ -113,6 +113,7 @@ def test_when_motion_stops_coming_the_lips_shut_and_life_goes_on() -> None:
     assert np.ptp(pose) > 0.01
 
 
+@pytest.mark.full
 def test_the_past_is_forgotten_and_memory_stays_small() -> None:
     performer = Performer(seed=1)
     for second in range(600):

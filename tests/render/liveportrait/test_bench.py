@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 import torch
 
 from talking_avatar.portrait.portrait import Portrait
@@ -23,6 +24,7 @@ class Dawdler(StandInModel):
         return super().decoder(feature)
 
 
+@pytest.mark.full
 def test_stages_are_timed_apart(woman: Portrait) -> None:
     rig = prepare_rig(woman)
     report = run_bench(None, Dawdler(), woman, rig.mesh, rig.plate, frames=4)  # type: ignore[arg-type]
@@ -35,6 +37,7 @@ def test_stages_are_timed_apart(woman: Portrait) -> None:
     assert header.count("|") == report.as_row().count("|")
 
 
+@pytest.mark.full
 def test_random_networks_have_the_published_shapes() -> None:
     from tests.render.liveportrait.recipe import state
 

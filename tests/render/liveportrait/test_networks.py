@@ -43,6 +43,7 @@ def weights_sha256(module: str) -> str:
     return digest.hexdigest()
 
 
+@pytest.mark.full
 def test_appearance_extractor(appearance: AppearanceExtractor) -> None:
     taps: dict[str, torch.Tensor] = {}
     hooks = [

@@ -100,6 +100,7 @@ def on_backdrop(portrait: Portrait, backdrop: NDArray) -> Portrait:
     return replace(portrait, photo=photo, crop=crop)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["woman", "man"])
 def test_no_fringe_of_the_old_background(
     name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
@@ -113,6 +114,7 @@ def test_no_fringe_of_the_old_background(
     assert (greenness > 60).mean() < 0.0015
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["woman", "photo"])
 def test_a_blurred_background_has_no_halo_of_the_person(
     name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
@@ -129,9 +131,7 @@ def test_a_blurred_background_has_no_halo_of_the_person(
     assert np.percentile(np.abs(frame[away].astype(int) - 240), 99) < 18
 
 
-def test_a_blurred_background_is_out_of_focus(
-    portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
-) -> None:
+def test_a_blurred_background_is_out_of_focus(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     sharp = renderer_of("photo", portraits, rigs, OriginalBackground()).draw(FaceState.neutral())
     soft = renderer_of("photo", portraits, rigs, BlurredBackground(0.2)).draw(FaceState.neutral())
     corner = (slice(5, 60), slice(5, 60))

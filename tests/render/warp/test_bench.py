@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.bench import SCENES, STAGES, run_bench
 from talking_avatar.render.warp.rig import WarpRig
 from tests.on_demand import OnDemand
 
 
+@pytest.mark.full
 def test_the_report_adds_up(woman: Portrait, rigs: OnDemand[WarpRig]) -> None:
     report = run_bench(woman, rigs["woman"], frames=12)
     assert [scene.name for scene in report.scenes] == [name for name, _ in SCENES]

@@ -160,6 +160,7 @@ def test_a_moved_face_is_as_sharp_as_the_photo(
 TURNS = (("yaw_deg", 14.0), ("pitch_deg", 9.0), ("roll_deg", 9.0))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("turn", TURNS, ids=[axis for axis, _ in TURNS])
 @pytest.mark.parametrize("name", ["woman", "photo"])
 def test_a_slow_turn_flows(name: str, turn: tuple[str, float], renderers: OnDemand[WarpRenderer]) -> None:
@@ -178,6 +179,7 @@ def test_not_a_number_is_neutral(renderers: OnDemand[WarpRenderer]) -> None:
     assert np.array_equal(renderer.draw(FaceState(controls, pose)), renderer.draw(FaceState.neutral()))
 
 
+@pytest.mark.full
 def test_drawing_imports_nothing_that_only_preparing_needs() -> None:
     code = (
         "import sys, talking_avatar.render.warp.engine\n"

@@ -149,6 +149,7 @@ def _catch_light(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig], gaze: f
     return float((light.sum(0) * np.arange(light.shape[1])).sum() / light.sum())
 
 
+@pytest.mark.full
 def test_the_same_eyes_at_twice_the_size(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     small, large = (eyes(portraits, rigs, "woman", {"gazeX": 0.6}, size) for size in (512, 1024))
     halved = large.flat.reshape(512, 2, 512, 2, 3).mean((1, 3))

@@ -40,9 +40,7 @@ def open_eye(made: Scene, rest: Scene, index: int) -> NDArray[np.bool_]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_open_eyes_are_left_alone(
-    name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
-) -> None:
+def test_open_eyes_are_left_alone(name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     for controls in ({}, {"gazeX": 1.0}, {"eyeWideLeft": 1.0}, {"eyeBlinkLeft": 0.1}):
         assert not lids(portraits, rigs, name, controls).touched().any()
 
@@ -116,6 +114,7 @@ def test_spectacle_frames_weaken_the_lid(portraits: OnDemand[Portrait], rigs: On
         assert bool(layer.skin[row, column, 3] < 128) is kept
 
 
+@pytest.mark.full
 def test_the_same_lids_at_twice_the_size(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     small, large = (lids(portraits, rigs, "photo", SHUT, size) for size in (512, 1024))
     halved = large.flat.reshape(512, 2, 512, 2, 3).mean((1, 3))

@@ -140,6 +140,7 @@ def test_rounded_lips_dim_the_teeth(portraits: OnDemand[Portrait], rigs: OnDeman
     )
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["woman", "photo"])
 def test_the_same_mouth_at_twice_the_size(
     name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]

@@ -131,6 +131,7 @@ def test_neither_hair_nor_background_is_shaded(
     assert (np.abs(change) > 4).sum() > 300
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "framing",
     [Framing(FrameKind.CROP, 1024), Framing(FrameKind.WIDE, 540), Framing(FrameKind.CROP, 512, 1.6)],

@@ -49,6 +49,7 @@ def test_painted_rims_are_found_and_stay_rigid(
     assert np.abs(motion[..., lifted]).max() > 0.7 * np.abs(bare[..., lifted]).max()
 
 
+@pytest.mark.full
 def test_no_rim_is_found_on_bare_faces(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     for name, rig in rigs.items():
         assert distance_to_rim_ipd(wearing(portraits[name]), rig.mesh) is None, name

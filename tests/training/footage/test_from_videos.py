@@ -22,7 +22,7 @@ from talking_avatar.media.video import VideoReader
 from talking_avatar.media.video_writer import VideoWriter
 from talking_avatar.motion.controls import CONTROL_INDEX
 from talking_avatar.motion.face_motion import FaceMotion
-from talking_avatar.motion.interpolation import resample
+from talking_avatar.motion.interpolation import interpolate_rows, motion_rows, row_state, split_time
 from talking_avatar.motion.lips import lip_aperture_ipd
 from talking_avatar.portrait.prepare import FaceModels
 from talking_avatar.render.framing import Framing, OriginalBackground
@@ -63,8 +63,11 @@ def film(path: Path, who: str, rate: Fraction, clip: SpokenClip, motion: FaceMot
     )
     with VideoWriter(path, renderer.size_px, rate, SOUND, False) as writer:
         writer.write_sound(clip.samples[:, None])
-        for state in resample(motion, float(rate)):
-            writer.write_frame(renderer.draw(state))
+        rows = motion_rows(motion)
+        for number in range(round(len(motion) / 25 * rate)):
+            index, position = split_time(number / float(rate))
+            near = rows[np.clip(np.arange(index - 1, index + 3), 0, len(rows) - 1)]
+            writer.write_frame(renderer.draw(row_state(interpolate_rows(near, position))))
         writer.finish()
 
 
