@@ -294,17 +294,26 @@ install_test_tools() {
 }
 
 # A sound server of the tests' own plays into microphones that do not exist. Without it those tests are skipped.
+# One of the two is enough, and a person's own is never replaced; machines that test for everybody get both.
 install_sound_server() {
-    if [ "$(uname -s)" != Linux ] || { has pulseaudio && has pactl; }; then
+    [ "$(uname -s)" = Linux ] || return 0
+    if has pactl && { has pulseaudio || has pipewire-pulse; } && { [ "${CI:-}" != true ] || has_every_server; }; then
         return
     fi
     if can_apt; then
-        step "installing PulseAudio, for the tests" \
-            apt_install pulseaudio pulseaudio-utils libasound2-plugins && return
-        say "setup: PulseAudio could not be installed; the reason is in $log."
+        set -- pulseaudio-utils libasound2-plugins
+        has pipewire-pulse || set -- "$@" pulseaudio
+        [ "${CI:-}" != true ] || set -- "$@" pipewire pipewire-pulse wireplumber dbus rtkit
+        step "installing a sound server, for the tests" apt_install "$@" && return
+        say "setup: a sound server could not be installed; the reason is in $log."
     fi
     say "setup: PulseAudio is missing, so the tests of microphones are skipped;" \
         "$(install_hint 'pulseaudio pulseaudio-utils' pulseaudio-utils pulseaudio pulseaudio) first."
+}
+
+has_every_server() {
+    has pulseaudio && has pipewire-pulse && has wireplumber && has dbus-run-session &&
+        { [ -x /usr/libexec/rtkit-daemon ] || [ -x /usr/lib/rtkit-daemon ]; }
 }
 
 # A screen that nobody sees, with a font: the tests click through a real window on it.

@@ -1,27 +1,35 @@
-"""A sound server of a test's own, whose microphone hears what the test plays."""
+"""A sound server of a test's own, PulseAudio or PipeWire, whose microphone hears what the test plays."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 RATE_HZ = 48_000
-PROGRAMS = ("pulseaudio", "pactl", "pacat")
+PULSEAUDIO, PIPEWIRE = "pulseaudio", "pipewire"
+SERVERS = (PULSEAUDIO, PIPEWIRE)
+_PROGRAMS = {
+    PULSEAUDIO: ("pulseaudio",),
+    PIPEWIRE: ("pipewire", "wireplumber", "pipewire-pulse", "dbus-run-session"),
+}
+_CLIENTS = ("pactl", "pacat")
+_SINKS = ("mouth", "ear")
 _START_TIMEOUT_S = 10.0
 
 
-def missing_program() -> str:
-    """The first of PulseAudio's programs that is not installed; empty when all are."""
-    return next((name for name in PROGRAMS if shutil.which(name) is None), "")
+def missing_program(server: str = PULSEAUDIO) -> str:
+    """The first of the server's programs that is not installed; empty when all are."""
+    return next((name for name in (*_PROGRAMS[server], *_CLIENTS) if shutil.which(name) is None), "")
 
 
 @dataclass
@@ -112,55 +120,80 @@ class PulseServer:
 
 
 @contextmanager
-def pulse_server(folder: Path) -> Iterator[PulseServer]:
-    """A running server; programs and libraries of this process use it while it runs."""
+def pulse_server(folder: Path, server: str = PULSEAUDIO) -> Iterator[PulseServer]:
+    """A running one of ``SERVERS``; programs and libraries of this process use it while it runs."""
     runtime = folder / "pulse"
     runtime.mkdir(mode=0o700)
     changed = {
         "XDG_RUNTIME_DIR": str(runtime),
+        "PIPEWIRE_RUNTIME_DIR": str(runtime),
         "HOME": str(runtime),
         "PULSE_SERVER": f"unix:{runtime}/pulse/native",
         "PULSE_RUNTIME_PATH": f"{runtime}/pulse",
     }
     before = {name: os.environ.get(name) for name in changed}
     environment = {**os.environ, **changed}
-    daemon = subprocess.Popen(
-        [
-            "pulseaudio",
-            "-n",
-            "--daemonize=no",
-            "--exit-idle-time=-1",
-            "--use-pid-file=no",
-            "--log-level=error",
-        ]
-        + ["-L", "module-native-protocol-unix auth-anonymous=1"]
-        + ["-L", f"module-null-sink sink_name=mouth rate={RATE_HZ} channels=1"]
-        + ["-L", f"module-null-sink sink_name=ear rate={RATE_HZ} channels=1"],
-        env=environment,
-        stderr=subprocess.DEVNULL,
-    )
-    server = PulseServer(environment)
+    running = PulseServer(environment)
+    daemons: list[subprocess.Popen[bytes]] = []
     os.environ.update(changed)
     try:
-        deadline = time.monotonic() + _START_TIMEOUT_S
-        while time.monotonic() < deadline:
-            try:
-                server.pactl("info")
-                break
-            except subprocess.CalledProcessError:
-                time.sleep(0.05)
-        server.load_microphone()
-        server.pactl("set-default-source", "mic")
-        server.pactl("set-default-sink", "ear")
-        server.keep_awake()
+        for command in _commands(server):
+            daemons.append(_daemon(command, environment))
+            if command == ["pipewire"]:
+                _wait_for_file(runtime / "pipewire-0")
+        _until_it_works(lambda: running.pactl("info"))
+        for sink in _SINKS:
+            running.pactl(
+                "load-module", "module-null-sink", f"sink_name={sink}", f"rate={RATE_HZ}", "channels=1"
+            )
+        running.load_microphone()
+        _until_it_works(lambda: running.pactl("set-default-source", "mic"))
+        _until_it_works(lambda: running.pactl("set-default-sink", "ear"))
+        running.keep_awake()
         time.sleep(0.3)
-        yield server
+        yield running
     finally:
-        server.stop()
-        daemon.terminate()
-        daemon.wait(timeout=10)
+        running.stop()
+        for daemon in reversed(daemons):
+            with suppress(ProcessLookupError):
+                os.killpg(daemon.pid, signal.SIGTERM)
+            daemon.wait(timeout=10)
         for name, value in before.items():
             if value is None:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _commands(server: str) -> list[list[str]]:
+    if server == PIPEWIRE:
+        return [["pipewire"], ["dbus-run-session", "--", "wireplumber"], ["pipewire-pulse"]]
+    return [
+        ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        + ["--log-level=error", "-L", "module-native-protocol-unix auth-anonymous=1"]
+    ]
+
+
+def _daemon(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Without the system's bus, on which PipeWire would look for real devices."""
+    alone = {**environment, "DBUS_SYSTEM_BUS_ADDRESS": "disabled:"}
+    return subprocess.Popen(command, env=alone, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def _wait_for_file(path: Path) -> None:
+    deadline = time.monotonic() + _START_TIMEOUT_S
+    while not path.exists():
+        assert time.monotonic() < deadline, f"{path.name} does not appear"
+        time.sleep(0.02)
+
+
+def _until_it_works(action: Callable[[], object]) -> None:
+    """PipeWire makes what it was asked for a little later."""
+    deadline = time.monotonic() + _START_TIMEOUT_S
+    while True:
+        try:
+            action()
+            return
+        except subprocess.CalledProcessError:
+            assert time.monotonic() < deadline, "the sound server does not start"
+            time.sleep(0.05)

@@ -15,17 +15,16 @@ from talking_avatar.audio.microphone import Microphone
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.audio.voice_controls import VoiceControls
 from talking_avatar.errors import UserError
-from tests.pulse_server import RATE_HZ, PulseServer, missing_program, pulse_server
+from tests.pulse_server import RATE_HZ, SERVERS, PulseServer, missing_program, pulse_server
 
-pytestmark = [
-    pytest.mark.full,
-    pytest.mark.skipif(bool(missing_program()), reason=f"needs PulseAudio's {missing_program()}"),
-]
+pytestmark = pytest.mark.full
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PulseServer]:
-    with pulse_server(tmp_path_factory.mktemp("server")) as server:
+@pytest.fixture(scope="module", params=SERVERS)
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PulseServer]:
+    if program := missing_program(request.param):
+        pytest.skip(f"needs the program {program}")
+    with pulse_server(tmp_path_factory.mktemp("server"), request.param) as server:
         yield server
 
 
