@@ -14,6 +14,8 @@ DEFAULT = "default"
 """The device that the system's settings choose."""
 
 _PULSE_DEVICES = ("pulse", "pipewire")
+"""ALSA's ways to a sound server, the one that lets itself be told more first."""
+
 _WORDS = {"input": ("microphone", "input"), "output": ("loudspeaker or virtual cable", "output")}
 
 
@@ -35,7 +37,8 @@ def audio_devices(direction: Direction) -> list[AudioDevice]:
     library = portaudio()
     listed = library.devices()
     usable = [d for d in listed if d[f"max_{direction}_channels"] > 0]
-    through = next((d for d in usable if d["name"] in _PULSE_DEVICES), None)
+    by_name = {d["name"]: d for d in usable}
+    through = next((by_name[name] for name in _PULSE_DEVICES if name in by_name), None)
     if through is not None and (found := pulse.endpoints(direction)):
         known = [AudioDevice(e.description, through["index"], e.name, e.monitor) for e in found]
         return sorted(known, key=lambda device: device.monitor)

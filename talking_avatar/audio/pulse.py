@@ -17,7 +17,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 _TIMEOUT_S = 3.0
-_CHOICE = {"input": "PULSE_SOURCE", "output": "PULSE_SINK"}
+_CHOICE = {
+    "input": ("PULSE_SOURCE", "PIPEWIRE_NODE"),
+    "output": ("PULSE_SINK", "PIPEWIRE_NODE"),
+}
+"""Variables of libpulse, and of PipeWire's own plug-in for ALSA, which is all that Fedora has."""
+
 _choosing = threading.Lock()
 """The environment belongs to the whole process."""
 
@@ -76,17 +81,17 @@ def chosen(direction: Direction, name: str | None) -> Iterator[None]:
     if name is None:
         yield
         return
-    variable = _CHOICE[direction]
     with _choosing:
-        before = os.environ.get(variable)
-        os.environ[variable] = name
+        before = {variable: os.environ.get(variable) for variable in _CHOICE[direction]}
+        os.environ.update(dict.fromkeys(before, name))
         try:
             yield
         finally:
-            if before is None:
-                del os.environ[variable]
-            else:
-                os.environ[variable] = before
+            for variable, value in before.items():
+                if value is None:
+                    del os.environ[variable]
+                else:
+                    os.environ[variable] = value
 
 
 class EndpointWatch:
