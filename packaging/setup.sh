@@ -322,7 +322,7 @@ install_screen() {
         return
     fi
     if can_apt; then
-        step "installing Xvfb, for the tests" apt_install xvfb fonts-dejavu-core $qt_libraries && return
+        step "installing Xvfb, for the tests" apt_install xvfb xdotool fonts-dejavu-core $qt_libraries && return
         say "setup: Xvfb could not be installed; the reason is in $log."
     fi
     say "setup: Xvfb is missing, so the test of the real window is skipped;" \

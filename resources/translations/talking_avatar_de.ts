@@ -318,6 +318,57 @@
     </message>
 </context>
 <context>
+    <name>EngineCard</name>
+    <message>
+        <source>Built-in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Renderer</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Automatic: the fastest there is</source>
+        <translation>Automatisch: das schnellste, das da ist</translation>
+    </message>
+    <message>
+        <source>NVIDIA graphics card (CUDA)</source>
+        <translation>NVIDIA-Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Apple graphics (MPS)</source>
+        <translation>Apple-Grafik (MPS)</translation>
+    </message>
+    <message>
+        <source>Processor (for videos; too slow for a call)</source>
+        <translation>Prozessor (für Videos; zu langsam für ein Gespräch)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle …</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Zeichnet</translation>
+    </message>
+    <message>
+        <source>The size of the picture changes with the next start.</source>
+        <translation>Die Größe des Bildes ändert sich mit dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>LivePortrait is photo-real; it needs its models and a graphics card.</source>
+        <translation>LivePortrait ist fotoecht; es braucht seine Modelle und eine Grafikkarte.</translation>
+    </message>
+</context>
+<context>
     <name>ExpressionSection</name>
     <message>
         <source>Smile</source>
@@ -410,6 +461,13 @@
     </message>
 </context>
 <context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>{keys} cannot be used because something else has it, or no key is that; choose another one.</source>
+        <translation>{keys} geht nicht, weil etwas anderes sie hat oder keine Taste das ist; wähle eine andere.</translation>
+    </message>
+</context>
+<context>
     <name>GoLiveButton</name>
     <message>
         <source>Go live</source>
@@ -461,6 +519,37 @@
     <message>
         <source>Drag to turn the head; drag with the right button, or use the wheel, to tilt it; a double click brings it back</source>
         <translation>Ziehen dreht den Kopf; Ziehen mit der rechten Taste oder das Rad neigt ihn; ein Doppelklick stellt ihn zurück</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys in every program</source>
+        <translation>Tasten in jedem Programm</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program listen to all keys. In its own settings for shortcuts, give a key a command such as: talking-avatar remote toggle-mute</source>
+        <translation>Dieser Desktop lässt kein Programm auf alle Tasten hören. Gib in seinen eigenen Einstellungen für Tastenkürzel einer Taste einen Befehl wie: talking-avatar remote toggle-mute</translation>
+    </message>
+    <message>
+        <source>Go live, or end</source>
+        <translation>Live gehen oder beenden</translation>
+    </message>
+    <message>
+        <source>Mute, or unmute</source>
+        <translation>Stumm oder hörbar</translation>
+    </message>
+    <message>
+        <source>Hold to talk</source>
+        <translation>Zum Sprechen halten</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Standby</translation>
+    </message>
+    <message>
+        <source>No key: {words}</source>
+        <translation>Keine Taste: {words}</translation>
     </message>
 </context>
 <context>
@@ -1153,26 +1242,6 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>Colours</source>
         <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Built-in</source>
-        <translation>Eingebaut</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Renderer</translation>
-    </message>
-    <message>
-        <source>Models…</source>
-        <translation>Modelle …</translation>
-    </message>
-    <message>
-        <source>Draws</source>
-        <translation>Zeichnet</translation>
-    </message>
-    <message>
-        <source>LivePortrait is photo-real; it needs its models and a graphics card.</source>
-        <translation>LivePortrait ist fotoecht; es braucht seine Modelle und eine Grafikkarte.</translation>
     </message>
     <message>
         <source>Choose where recordings go</source>
@@ -2541,7 +2610,11 @@ Nimmst du diese Lizenz an?</translation>
     </message>
     <message>
         <source>v4l2loopback was not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>v4l2loopback wurde nicht geladen</translation>
+    </message>
+    <message>
+        <source>{0} shows no face; choose a video of one person who faces the camera.</source>
+        <translation>{0} zeigt kein Gesicht; wähle ein Video von einer Person, die in die Kamera blickt.</translation>
     </message>
 </context>
 <context>
@@ -2905,6 +2978,18 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>Choose the other end of this cable as the meeting&apos;s microphone.</source>
         <translation>Wähle das andere Ende dieses Kabels als Mikrofon der Besprechung.</translation>
+    </message>
+    <message>
+        <source>For a meeting that shows the picture sooner or later than it plays the voice</source>
+        <translation>Für eine Besprechung, die das Bild früher oder später zeigt, als sie die Stimme spielt</translation>
+    </message>
+    <message>
+        <source>Voice later</source>
+        <translation>Stimme später</translation>
+    </message>
+    <message>
+        <source>{:+.0f} ms</source>
+        <translation>{:+.0f} ms</translation>
     </message>
 </context>
 <context>

@@ -318,6 +318,57 @@
     </message>
 </context>
 <context>
+    <name>EngineCard</name>
+    <message>
+        <source>Built-in</source>
+        <translation>Integrado</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Motor</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Automatic: the fastest there is</source>
+        <translation>Automático: el más rápido que haya</translation>
+    </message>
+    <message>
+        <source>NVIDIA graphics card (CUDA)</source>
+        <translation>Tarjeta gráfica NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Apple graphics (MPS)</source>
+        <translation>Gráficos de Apple (MPS)</translation>
+    </message>
+    <message>
+        <source>Processor (for videos; too slow for a call)</source>
+        <translation>Procesador (para vídeos; lento para una llamada)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelos…</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Dibuja</translation>
+    </message>
+    <message>
+        <source>The size of the picture changes with the next start.</source>
+        <translation>El tamaño de la imagen cambia con el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>LivePortrait is photo-real; it needs its models and a graphics card.</source>
+        <translation>LivePortrait es fotorrealista; necesita sus modelos y una tarjeta gráfica.</translation>
+    </message>
+</context>
+<context>
     <name>ExpressionSection</name>
     <message>
         <source>Smile</source>
@@ -410,6 +461,13 @@
     </message>
 </context>
 <context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>{keys} cannot be used because something else has it, or no key is that; choose another one.</source>
+        <translation>{keys} no se puede usar porque otra cosa la tiene o no hay tal tecla; elige otra.</translation>
+    </message>
+</context>
+<context>
     <name>GoLiveButton</name>
     <message>
         <source>Go live</source>
@@ -461,6 +519,37 @@
     <message>
         <source>Drag to turn the head; drag with the right button, or use the wheel, to tilt it; a double click brings it back</source>
         <translation>Arrastra para girar la cabeza; con el botón derecho o la rueda se inclina; un doble clic la devuelve</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys in every program</source>
+        <translation>Teclas en todos los programas</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program listen to all keys. In its own settings for shortcuts, give a key a command such as: talking-avatar remote toggle-mute</source>
+        <translation>Este escritorio no deja que ningún programa escuche todas las teclas. En sus propios ajustes de atajos, da a una tecla una orden como: talking-avatar remote toggle-mute</translation>
+    </message>
+    <message>
+        <source>Go live, or end</source>
+        <translation>Salir en directo o terminar</translation>
+    </message>
+    <message>
+        <source>Mute, or unmute</source>
+        <translation>Silenciar o dejar oír</translation>
+    </message>
+    <message>
+        <source>Hold to talk</source>
+        <translation>Mantener para hablar</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>No key: {words}</source>
+        <translation>Sin tecla: {words}</translation>
     </message>
 </context>
 <context>
@@ -1153,26 +1242,6 @@ Do you accept this licence?</source>
     <message>
         <source>Colours</source>
         <translation>Colores</translation>
-    </message>
-    <message>
-        <source>Built-in</source>
-        <translation>Integrado</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Motor</translation>
-    </message>
-    <message>
-        <source>Models…</source>
-        <translation>Modelos…</translation>
-    </message>
-    <message>
-        <source>Draws</source>
-        <translation>Dibuja</translation>
-    </message>
-    <message>
-        <source>LivePortrait is photo-real; it needs its models and a graphics card.</source>
-        <translation>LivePortrait es fotorrealista; necesita sus modelos y una tarjeta gráfica.</translation>
     </message>
     <message>
         <source>Choose where recordings go</source>
@@ -2541,7 +2610,11 @@ Do you accept this licence?</source>
     </message>
     <message>
         <source>v4l2loopback was not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>v4l2loopback no se cargó</translation>
+    </message>
+    <message>
+        <source>{0} shows no face; choose a video of one person who faces the camera.</source>
+        <translation>{0} no muestra ninguna cara; elige un vídeo de una persona que mire a la cámara.</translation>
     </message>
 </context>
 <context>
@@ -2905,6 +2978,18 @@ Do you accept this licence?</source>
     <message>
         <source>Choose the other end of this cable as the meeting&apos;s microphone.</source>
         <translation>Elige el otro extremo de este cable como micrófono de la reunión.</translation>
+    </message>
+    <message>
+        <source>For a meeting that shows the picture sooner or later than it plays the voice</source>
+        <translation>Para una reunión que muestra la imagen antes o después de reproducir la voz</translation>
+    </message>
+    <message>
+        <source>Voice later</source>
+        <translation>Voz más tarde</translation>
+    </message>
+    <message>
+        <source>{:+.0f} ms</source>
+        <translation>{:+.0f} ms</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from talking_avatar.desktop.crash_log import CrashLog, default_crash_log
 from talking_avatar.desktop.dialog_desk import DialogDesk
 from talking_avatar.desktop.errands import Errands, wait_for_errands
+from talking_avatar.desktop.global_keys.global_keys import GlobalKeys, key_listener
 from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.main_actions import MainActions
 from talking_avatar.desktop.main_window import MainWindow
@@ -85,7 +86,11 @@ def run_app(options: AppOptions) -> int:
     log.open()
     keeper.choose(Scheme(window.workspace.settings.theme))
     desktop.dialogs.theme_chosen.connect(lambda theme: keeper.choose(Scheme(theme)))
-    RemoteControl(instance, window, desktop.tray.show_window)
+    remote = RemoteControl(instance, window, desktop.tray.show_window)
+    keys = GlobalKeys(key_listener(), window.controller, remote.do, window)
+    desktop.dialogs.global_keys = keys
+    if problem := keys.use(window.workspace.settings.global_keys):
+        window.notices.tell(problem)
     window.closing.done.connect(app.quit)
     for number in (signal.SIGINT, signal.SIGTERM):  # heard at the next tick of the preview
         signal.signal(number, lambda *_: window.closing.close(asking=False))
@@ -95,6 +100,7 @@ def run_app(options: AppOptions) -> int:
         QTimer.singleShot(_FIRST_STEPS_AFTER_MS, desktop.dialogs.show_tour)
     code = app.exec()
     wait_for_errands(_LONGEST_ERRAND_S)
+    keys.end()
     desktop.tray.hide()
     log.close()
     return code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +14,8 @@ from talking_avatar.motion.performer.sliders import SLIDERS, Sliders, checked_sl
 Json = dict[str, Any]
 
 PRESET_KEYS = range(1, 10)
+PICTURE_HEIGHTS_PX = (540, 720, 1080)
+LARGEST_TRIM_MS = 200
 _LONGEST_TEXT = 4096
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -44,7 +46,10 @@ class AppSettings:
     ``controls`` has one entry for each portrait that was ever moved. ``language`` is a code such as ``de``,
     or ``system``; ``theme`` is ``system``, ``light`` or ``dark``. ``quality`` is a live preset.
     ``background`` is ``original``, ``blur``, a colour as ``#rrggbb``, or the path of a picture; ``framing``
-    a value of ``FrameKind``. ``recordings`` is a folder, empty for the usual one. ``unknown`` holds what
+    a value of ``FrameKind``. ``recordings`` is a folder, empty for the usual one. ``device`` is
+    what networks run on; ``picture_height_px`` one of ``PICTURE_HEIGHTS_PX``, of a 16:9 picture;
+    ``voice_trim_ms`` is added to the delayed microphone's delay. ``global_keys`` are keys as Qt writes them
+    (``Ctrl+Alt+M``), by remote command. ``unknown`` holds what
     another version of the program wrote, and is kept.
     """
 
@@ -69,6 +74,10 @@ class AppSettings:
     language: str = "system"
     theme: str = "system"
     recordings: str = ""
+    device: str = "auto"
+    picture_height_px: int = 720
+    voice_trim_ms: int = 0
+    global_keys: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     unknown: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, compare=False)
 
     def controls_of(self, portrait: str) -> PortraitControls:
@@ -95,8 +104,9 @@ def to_json(settings: AppSettings) -> Json:
     """Everything but the version, which is the store's."""
     data: Json = dict(settings.unknown)
     for f in fields(AppSettings):
-        if f.name not in ("controls", "unknown"):
+        if f.name not in ("controls", "global_keys", "unknown"):
             data[f.name] = getattr(settings, f.name)
+    data["global_keys"] = dict(settings.global_keys)
     data["controls"] = {
         portrait: {
             "sliders": _slider_values(controls.sliders),
@@ -132,6 +142,19 @@ def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError
     return value
+
+
+def _number_among(choices: Collection[int]) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value not in choices:
+            raise ValueError
+        return value
+
+    return read
+
+
+def _global_keys(value: object) -> Mapping[str, str]:
+    return MappingProxyType({_word(command): _word(keys) for command, keys in _table(value).items()})
 
 
 def _zoom(value: object) -> float:
@@ -212,4 +235,8 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "language": _word,
     "theme": _one_of("system", "light", "dark"),
     "recordings": _text,
+    "device": _one_of("auto", "cuda", "mps", "cpu"),
+    "picture_height_px": _number_among(PICTURE_HEIGHTS_PX),
+    "voice_trim_ms": _number_among(range(-LARGEST_TRIM_MS, LARGEST_TRIM_MS + 1)),
+    "global_keys": _global_keys,
 }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from talking_avatar.desktop.crash_log import default_crash_log
 from talking_avatar.desktop.errands import Errands
+from talking_avatar.desktop.global_keys.global_keys import GlobalKeys
 from talking_avatar.desktop.library.portraits import LibraryPortrait
 from talking_avatar.desktop.main_window import MainWindow
 from talking_avatar.desktop.reveal import show_in_folder
@@ -39,6 +40,7 @@ class DialogDesk(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.global_keys: GlobalKeys | None = None
         self._videos: list[VideoDialog] = []
         self._models: ModelManager | None = None
         self._tour: Tour | None = None
@@ -131,7 +133,11 @@ class DialogDesk(QObject):
 
         window = self._window
         tray = QSystemTrayIcon.isSystemTrayAvailable()
-        page = Preferences(window.workspace.settings, window.recordings.folder, tray, window)
+        keys = self.global_keys
+        possible = keys is not None and keys.possible
+        page = Preferences(window.workspace.settings, window.recordings.folder, tray, possible, window)
+        if keys is not None:
+            page.keys.changed.connect(lambda chosen: page.keys.show_problem(keys.use(chosen)))
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.changed.connect(self._take_preference)
         page.models_wanted.connect(self.show_models)
@@ -175,6 +181,8 @@ class DialogDesk(QObject):
             self.theme_chosen.emit(str(value))
         elif field == "engine":
             self._window.controller.choose_engine(str(value))
+        elif field == "device":
+            self._window.controller.choose_device(str(value))
         elif field == "close_to_tray":
             self._window.stays_in_tray = bool(value)
         elif field == "look_for_updates" and value:

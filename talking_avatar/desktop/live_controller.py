@@ -63,10 +63,13 @@ class LiveController(QObject):
             repeat_file=True,
             camera=None,
             preset=chosen.quality,
-            framing=_framing(look),
+            size_px=(chosen.picture_height_px * 16 // 9, chosen.picture_height_px),
+            framing=_framing(look, chosen.picture_height_px),
             engine=chosen.engine,
             sliders=look.sliders,
             badge=chosen.badge,
+            device=chosen.device,
+            voice_trim_s=chosen.voice_trim_ms / 1e3,
         )
         self._background = ORIGINAL
         self._voice = UseVoice(push_to_talk=chosen.push_to_talk, automatic_gain=chosen.automatic_gain)
@@ -155,6 +158,12 @@ class LiveController(QObject):
     def choose_engine(self, engine: str) -> None:
         self._change(engine=engine)
 
+    def choose_device(self, device: str) -> None:
+        self._change(device=device)
+
+    def trim_voice(self, trim_ms: int) -> None:
+        self._change(voice_trim_s=trim_ms / 1e3)
+
     def show_badge(self, shown: bool) -> None:
         self._change(badge=shown)
 
@@ -169,7 +178,7 @@ class LiveController(QObject):
         if look.background != self._background:
             self._background = look.background
             self._load_background(look.background)
-        if (framing := _framing(look)) != self._settings.framing:
+        if (framing := _framing(look, self._settings.size_px[1])) != self._settings.framing:
             self._change(framing=framing, sliders=look.sliders)
         elif look.sliders != self._settings.sliders:
             self._settings = replace(self._settings, sliders=look.sliders)
@@ -230,5 +239,5 @@ class LiveController(QObject):
             self.state_changed.emit(state)
 
 
-def _framing(look: Look) -> Framing:
-    return Framing(FrameKind(look.framing), 720, look.zoom)
+def _framing(look: Look, height_px: int) -> Framing:
+    return Framing(FrameKind(look.framing), height_px, look.zoom)

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         panel.voice.delayed_wanted.connect(
             lambda name: self._keep("delayed_microphone", name, controller.choose_delayed_microphone)
         )
+        panel.voice.trim_wanted.connect(lambda ms: self._keep("voice_trim_ms", ms, controller.trim_voice))
         panel.voice.gain_wanted.connect(lambda on: controller.use_voice(automatic_gain=on))
 
     def _keep(self, field: str, value: object, use: object) -> None:

@@ -29,13 +29,15 @@ _REHEARSED = FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.5, "gazeX": 0.3, "b
 
 @dataclass(frozen=True)
 class SceneChoice:
-    """What a person chose to see. ``face`` counts from 1, ``None`` is the largest."""
+    """What a person chose to see. ``face`` counts from 1, ``None`` is the largest; ``device`` is what networks
+    run on, one of ``assembly.engines.DEVICES``."""
 
     portrait: Path
     framing: Framing
     background: Background
     engine: str
     face: int | None = None
+    device: str = "auto"
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +64,7 @@ class SceneWorkshop:
         given."""
         self._directory = directory
         self._latest: tuple[Path, int | None, ReadyPortrait] | None = None
-        self._engines = engines
+        self._engines, self._device = engines, "auto"
 
     def __call__(self, choice: SceneChoice) -> Scene:
         """Where the chosen engine cannot draw live here, the built-in one does, and a note says why.
@@ -74,7 +76,8 @@ class SceneWorkshop:
             raise UserError("A camera cannot be transparent", "", "choose another background")
         from talking_avatar.assembly.engines import EngineShelf
 
-        self._engines = self._engines or EngineShelf()
+        if self._engines is None or choice.device != self._device:
+            self._engines, self._device = EngineShelf(choice.device), choice.device
         objection = self._engines.live_objection(choice.engine)
         ready = self._ready(choice.portrait, choice.face)
         notes = [warning.sentence for warning in ready.portrait.warnings]

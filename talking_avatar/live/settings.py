@@ -46,7 +46,8 @@ class LiveSettings:
     ``camera`` is a name as in ``outputs.camera.backend``, or ``None``; ``delayed_microphone`` an output's
     name, ``create`` for a new virtual microphone, or ``None``. ``motion`` and
     ``styles`` are those of ``assembly.voices.make_voice``. With ``badge``, every frame says that the face is
-    an avatar.
+    an avatar. ``device`` as in :class:`SceneChoice`. ``voice_trim_s`` is added to the delay of the delayed
+    microphone, for meetings that shift sound against picture.
     """
 
     portrait: Path
@@ -66,10 +67,14 @@ class LiveSettings:
     styles: Mapping[str, float] = field(default_factory=dict)
     badge: bool = False
     seed: int = 0
+    device: str = "auto"
+    voice_trim_s: float = 0.0
 
     @property
     def scene(self) -> SceneChoice:
-        return SceneChoice(self.portrait, self.framing, self.background, self.engine, self.face)
+        return SceneChoice(
+            self.portrait, self.framing, self.background, self.engine, self.face, self.device
+        )
 
     @property
     def rate(self) -> Fraction:

@@ -85,7 +85,7 @@ class Supervisor:
         self._camera, self._recorder, self._preview = camera, recorder, preview
         settings = self._settings
         self._cameras = CameraDesk(camera, settings.size_px, settings.rate, self._report)
-        self._delayed = DelayedOutput(intake.tape, intake.clock, lambda: picture.delay_s, self._report)
+        self._delayed = DelayedOutput(intake.tape, intake.clock, self._voice_delay_s, self._report)
         self._delay = DelayDesk(motion, picture, intake.clock, settings)
 
     def start(self) -> None:
@@ -242,6 +242,9 @@ class Supervisor:
         if self._preview.watched or self._recorder.recorder is not None or camera is None:
             return True
         return camera.watched is not False
+
+    def _voice_delay_s(self) -> float:
+        return max(self._picture.delay_s + self._settings.voice_trim_s, 0.0)
 
     def _log_latency(self) -> None:
         camera = self._camera.camera

@@ -6,7 +6,6 @@ The pictures of the way are kept in ``build/journey``.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from talking_avatar.media.audio import SoundReader
+from tests.desktop.screen import virtual_screen
 from tests.pulse_server import RATE_HZ, missing_program, pulse_server
 
 ROOT = Path(__file__).parents[2]
@@ -32,19 +32,8 @@ pytestmark = [
 
 @pytest.fixture
 def screen() -> Iterator[str]:
-    """A display of the test's own."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x950x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as answer:
-        number = answer.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with virtual_screen() as display:
+        yield display
 
 
 def test_from_the_first_start_to_a_recording(tmp_path: Path, screen: str) -> None:

@@ -37,6 +37,10 @@ app_settings = st.builds(
     portrait=names,
     badge=st.booleans(),
     zoom=st.floats(0.5, 4),
+    device=st.sampled_from(["auto", "cuda", "mps", "cpu"]),
+    picture_height_px=st.sampled_from([540, 720, 1080]),
+    voice_trim_ms=st.integers(-200, 200),
+    global_keys=st.dictionaries(names, names, max_size=3).map(MappingProxyType),
     background=st.sampled_from(["original", "blur", "#a0B1c2", "/a/picture.png"]),
     controls=st.dictionaries(
         names,

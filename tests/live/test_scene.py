@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,3 +49,17 @@ def test_a_transparent_camera_is_refused(tmp_path: Path) -> None:
     wanted = SceneChoice(PORTRAIT, FRAMING, TransparentBackground(), "warp")
     with pytest.raises(UserError, match="transparent"):
         SceneWorkshop(tmp_path)(wanted)
+
+
+def test_networks_run_on_the_device_that_was_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from talking_avatar.assembly import engines
+
+    class Shelf(engines.EngineShelf):
+        def live_objection(self, engine: str) -> str:
+            return f"{engine} has no models for {self._device.value}."
+
+    monkeypatch.setattr(engines, "EngineShelf", Shelf)
+    workshop = SceneWorkshop(tmp_path)
+    for device in ("auto", "cuda", "cpu"):
+        scene = workshop(replace(choice(device=device), engine="liveportrait"))
+        assert f"liveportrait has no models for {device}." in scene.notes[0]

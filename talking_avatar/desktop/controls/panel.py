@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from talking_avatar.desktop.app_settings import AppSettings
 from talking_avatar.desktop.controls.expression_section import ExpressionSection
@@ -12,7 +12,7 @@ from talking_avatar.desktop.controls.pose_section import PoseSection
 from talking_avatar.desktop.controls.preset_section import PresetSection
 from talking_avatar.desktop.controls.voice_section import VoiceSection
 from talking_avatar.desktop.look import LookModel
-from talking_avatar.desktop.theme import Card, Space, icon_button, line
+from talking_avatar.desktop.theme import Card, Space, icon_button, line, scrolling
 
 _WIDTH_PX = 336
 
@@ -33,9 +33,7 @@ class ControlPanel(Card):
         self.expression = ExpressionSection(model, self)
         self.pose = PoseSection(model, self)
         self.picture = PictureSection(model, chosen.mirror_preview, chosen.badge, self)
-        self.voice = VoiceSection(
-            chosen.quality, chosen.delayed_microphone, chosen.automatic_gain, can_create_microphone, self
-        )
+        self.voice = VoiceSection(chosen, can_create_microphone, self)
         self._add_undo(model)
         page = QWidget()
         page.setProperty("role", "page")
@@ -48,15 +46,9 @@ class ControlPanel(Card):
                 layout.addWidget(line())
             layout.addWidget(section)
         layout.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(page)
-        self.scroll_area = scroll
-        self.body.addWidget(scroll)
+        self.scroll_area = scrolling(page, self)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.scroll_area)
 
     def _add_undo(self, model: LookModel) -> None:
         stack = model.undo_stack

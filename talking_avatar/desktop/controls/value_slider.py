@@ -18,7 +18,7 @@ _KNOB_PX, _TRACK_PX = 16, 4
 class ValueSlider(QWidget):
     """A value from ``minimum`` to ``maximum``; ``moved`` comes when a person changes it.
 
-    Filled from its value at rest. ``shown`` makes words of a value.
+    Filled from its value at rest. ``shown`` formats a value times ``shown_as``.
     """
 
     moved = Signal(float)
@@ -32,9 +32,11 @@ class ValueSlider(QWidget):
         help_words: str = "",
         shown: str = "{:+.0%}",
         parent: QWidget | None = None,
+        *,
+        shown_as: float = 1.0,
     ) -> None:
         super().__init__(parent)
-        self._rest, self._shown = rest, shown
+        self._rest, self._shown, self._shown_as = rest, shown, shown_as
         self.slider = _Track(_steps_of(minimum), _steps_of(maximum), _steps_of(rest), self)
         self.slider.setAccessibleName(words)
         self.slider.setAccessibleDescription(help_words)
@@ -62,7 +64,9 @@ class ValueSlider(QWidget):
         self._show_number(value)
 
     def _show_number(self, value: float) -> None:
-        self._number.setText("" if abs(value - self._rest) < 1e-6 else self._shown.format(value))
+        self._number.setText(
+            "" if abs(value - self._rest) < 1e-6 else self._shown.format(value * self._shown_as)
+        )
 
     def _tell(self, steps: int) -> None:
         del steps

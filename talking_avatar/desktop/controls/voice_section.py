@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from talking_avatar.audio.devices import DEFAULT
+from talking_avatar.desktop.app_settings import LARGEST_TRIM_MS, AppSettings
+from talking_avatar.desktop.controls.value_slider import ValueSlider
 from talking_avatar.desktop.theme import Picker, Section, Segmented, Switch, text
 from talking_avatar.desktop.transport.device_lists import Devices
 from talking_avatar.live.status import SessionStatus
@@ -20,17 +22,16 @@ class VoiceSection(Section):
     quality_wanted = Signal(str)
     delayed_wanted = Signal(object)
     gain_wanted = Signal(bool)
+    trim_wanted = Signal(int)
 
-    def __init__(
-        self, quality: str, delayed: str | None, gain: bool, can_create: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, chosen: AppSettings, can_create: bool, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Voice"))
         self._can_create = can_create
         self.quality = Segmented(
             [self.tr("Quick"), self.tr("Balanced"), self.tr("Smooth")], self.tr("Delay of the picture"), self
         )
-        self.quality.choose(QUALITIES.index(quality) if quality in QUALITIES else 1)
+        self.quality.choose(QUALITIES.index(chosen.quality) if chosen.quality in QUALITIES else 1)
         self.quality.group.idClicked.connect(lambda number: self.quality_wanted.emit(QUALITIES[number]))
         self.delay = text("", "caption", self)
         self.delayed = Switch(self.tr("Delayed microphone"), self)
@@ -38,11 +39,18 @@ class VoiceSection(Section):
         self.outputs = Picker(self.tr("Where the delayed voice goes"), self)
         self.hint = text("", "caption", self)
         self.gain = Switch(self.tr("Automatic volume"), self)
-        self.gain.setChecked(gain)
-        self._delayed = delayed
-        for piece in (self.quality, self.delay, self.delayed, self.outputs, self.hint, self.gain):
+        self.gain.setChecked(chosen.automatic_gain)
+        self._delayed = chosen.delayed_microphone
+        most = LARGEST_TRIM_MS / 1e3
+        words = self.tr("For a meeting that shows the picture sooner or later than it plays the voice")
+        self.trim = ValueSlider(
+            self.tr("Voice later"), -most, most, 0.0, words, self.tr("{:+.0f} ms"), self, shown_as=1e3
+        )
+        self.trim.show_value(chosen.voice_trim_ms / 1e3)
+        self.trim.moved.connect(lambda value: self.trim_wanted.emit(round(1e3 * value)))
+        for piece in (self.quality, self.delay, self.delayed, self.outputs, self.hint, self.trim, self.gain):
             self.add(piece)
-        self.delayed.setChecked(delayed is not None)
+        self.delayed.setChecked(self._delayed is not None)
         self.show_devices(Devices())
         self.delayed.clicked.connect(self._choose)
         self.outputs.activated.connect(self._choose)
@@ -74,6 +82,7 @@ class VoiceSection(Section):
         on = self.delayed.isChecked()
         self.outputs.setVisible(on)
         self.hint.setVisible(on)
+        self.trim.setVisible(on)
         if self._delayed == _CREATE:
             self.hint.setText(
                 self.tr("While live, choose “Talking Avatar microphone” as the meeting's microphone.")

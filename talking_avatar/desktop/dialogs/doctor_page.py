@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.check_card import Sign
 from talking_avatar.desktop.sentences import in_words
-from talking_avatar.desktop.theme import Card, Space, button, column, line, row, text
+from talking_avatar.desktop.theme import Card, Space, button, column, line, row, scrolled, text
 from talking_avatar.doctor.checks import CHECKS, examine
 from talking_avatar.doctor.finding import Finding, State
 
@@ -50,23 +50,12 @@ class DoctorPage(QDialog):
         self.start()
 
     def _lay_out(self) -> None:
-        page = QWidget(self)
-        page.setProperty("role", "page")
-        listed = QVBoxLayout(page)
-        listed.setContentsMargins(0, 0, Space.S, 0)
-        listed.addWidget(self._card)
-        listed.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         layout.setSpacing(Space.M)
         layout.addWidget(text(self.tr("How this computer is doing"), "title", self))
         layout.addWidget(self.summary)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled(self._card, parent=self), 1)
         layout.addLayout(row(self.copy, None, self.again, self.close_button))
         self.resize(660, 640)
         self.close_button.setFocus()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.dialogs.model_card import ModelCard
 from talking_avatar.desktop.dialogs.model_work import ModelWork
 from talking_avatar.desktop.reveal import open_file
-from talking_avatar.desktop.theme import Space, button, row, text
+from talking_avatar.desktop.theme import Space, button, row, scrolled, text
 from talking_avatar.errors import UserError
 from talking_avatar.weights.hub import Hub
 from talking_avatar.weights.store import ModelStore
@@ -32,28 +32,16 @@ class ModelManager(QDialog):
         self._store, self._hub = store or ModelStore(), hub
         self.cards: list[ModelCard] = []
         self._works: list[ModelWork] = []
-        page = QWidget(self)
-        page.setProperty("role", "page")
-        listed = QVBoxLayout(page)
-        listed.setContentsMargins(0, 0, Space.S, 0)
-        listed.setSpacing(Space.M)
         for family, models in groupby(self._store.manifest.models, key=lambda model: model.family):
-            card = ModelCard(family, list(models), page)
+            card = ModelCard(family, list(models), self)
             work = ModelWork(card, self._store, hub, self.changed.emit)
             card.download_wanted.connect(lambda card=card, work=work: self._download(card, work))
             card.import_wanted.connect(lambda card=card, work=work: self._import(card, work))
             self.cards.append(card)
             self._works.append(work)
-            listed.addWidget(card)
-        listed.addStretch(1)
-        self._lay_out(page)
+        self._lay_out()
 
-    def _lay_out(self, page: QWidget) -> None:
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
+    def _lay_out(self) -> None:
         intro = self.tr(
             "Everything works without these. They make the face photo-real on a computer with a graphics "
             "card. Nothing is downloaded until you ask, and every file is compared with the published one."
@@ -67,7 +55,7 @@ class ModelManager(QDialog):
         layout.setSpacing(Space.M)
         layout.addWidget(text(self.tr("Models"), "title", self))
         layout.addWidget(text(intro, "muted", self))
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled(*self.cards, parent=self), 1)
         layout.addLayout(row(folder, None, close))
         self.resize(680, 600)
         close.setFocus()

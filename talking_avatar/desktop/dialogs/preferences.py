@@ -5,34 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.app_settings import AppSettings
+from talking_avatar.desktop.dialogs.engine_card import EngineCard
+from talking_avatar.desktop.dialogs.keys_card import KeysCard
+from talking_avatar.desktop.dialogs.settings_card import SettingsCard
 from talking_avatar.desktop.theme import (
     Card,
-    Section,
+    Picker,
     Segmented,
     Space,
     Switch,
     button,
     icon_button,
     row,
+    scrolled,
     text,
 )
 from talking_avatar.desktop.translations import LANGUAGES, SYSTEM
 
 _THEMES = ("system", "light", "dark")
-_ENGINES = ("warp", "liveportrait")
-_NAMES_PX = 90
 
 
 class Preferences(QDialog):
@@ -42,29 +35,43 @@ class Preferences(QDialog):
     models_wanted = Signal()
 
     def __init__(
-        self, settings: AppSettings, recordings: Path, tray: bool, parent: QWidget | None = None
+        self,
+        settings: AppSettings,
+        recordings: Path,
+        tray: bool,
+        keys: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """``recordings``: the folder in use; ``tray``: whether the system has one."""
+        """``recordings``: the folder in use; ``tray``: whether the system has one; ``keys``: whether this
+        desktop lets the program listen to keys that are pressed in others."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
         self._recordings = recordings
+        self.drawing = EngineCard(settings, self)
+        self.drawing.changed.connect(self.changed)
+        self.drawing.models_wanted.connect(self.models_wanted)
+        self.keys = KeysCard(settings.global_keys, keys, self)
+        self.keys.changed.connect(lambda chosen: self.changed.emit("global_keys", chosen))
+        close = button(self.tr("Close"), "", parent=self)
+        close.clicked.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         layout.setSpacing(Space.M)
         layout.addWidget(text(self.tr("Preferences"), "title", self))
-        for card in (
-            self._looks(settings),
-            self._engine(settings),
-            self._recording(settings),
-            self._closing(settings, tray),
-            self._updates(settings),
-        ):
-            layout.addWidget(card)
-        layout.addStretch(1)
-        close = button(self.tr("Close"), "", parent=self)
-        close.clicked.connect(self.close)
+        layout.addWidget(
+            scrolled(
+                self._looks(settings),
+                self.drawing,
+                self._recording(),
+                self.keys,
+                self._closing(settings, tray),
+                self._updates(settings),
+                parent=self,
+            ),
+            1,
+        )
         layout.addLayout(row(None, close))
-        self.resize(560, 700)
+        self.resize(600, 720)
         close.setFocus()
 
     def _looks(self, settings: AppSettings) -> Card:
@@ -73,8 +80,7 @@ class Preferences(QDialog):
         )
         self.theme.choose(_THEMES.index(settings.theme))
         self.theme.group.idClicked.connect(lambda number: self.changed.emit("theme", _THEMES[number]))
-        self.language = QComboBox(self)
-        self.language.setAccessibleName(self.tr("Language"))
+        self.language = Picker(self.tr("Language"), self)
         self.language.addItem(self.tr("As the system"), SYSTEM)
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
@@ -82,34 +88,20 @@ class Preferences(QDialog):
         self.language.activated.connect(self._choose_language)
         self.hint = text(self.tr("The language changes with the next start."), "caption", self)
         self.hint.hide()
-        card, grid = self._card(self.tr("Appearance"))
-        self._line(grid, self.tr("Colours"), self.theme)
-        self._line(grid, self.tr("Language"), self.language)
+        card = SettingsCard(self.tr("Appearance"), self)
+        card.line(self.tr("Colours"), self.theme)
+        card.line(self.tr("Language"), self.language)
         card.body.addWidget(self.hint)
         return card
 
-    def _engine(self, settings: AppSettings) -> Card:
-        self.engine = Segmented([self.tr("Built-in"), "LivePortrait"], self.tr("Engine"), self)
-        self.engine.choose(_ENGINES.index(settings.engine) if settings.engine in _ENGINES else 0)
-        self.engine.group.idClicked.connect(lambda number: self.changed.emit("engine", _ENGINES[number]))
-        models = button(self.tr("Models…"), "", "model", self)
-        models.clicked.connect(self.models_wanted)
-        card, grid = self._card(self.tr("Engine"))
-        self._line(grid, self.tr("Draws"), self.engine)
-        words = self.tr("LivePortrait is photo-real; it needs its models and a graphics card.")
-        card.body.addLayout(row(text(words, "caption", self), models))
-        return card
-
-    def _recording(self, settings: AppSettings) -> Card:
-        del settings
+    def _recording(self) -> Card:
         self.folder = QLabel(self)
         self.folder.setWordWrap(True)
         self.folder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         choose = icon_button("folder", self.tr("Choose where recordings go"), parent=self)
         choose.clicked.connect(self._choose_folder)
-        card, grid = self._card(self.tr("Recordings"))
-        grid.addWidget(text(self.tr("Folder"), "muted", self), 0, 0)
-        grid.addLayout(row(self.folder, choose), 0, 1)
+        card = SettingsCard(self.tr("Recordings"), self)
+        card.line(self.tr("Folder"), row(self.folder, choose))
         self._show_folder(self._recordings)
         return card
 
@@ -118,38 +110,22 @@ class Preferences(QDialog):
         self.to_tray.setChecked(settings.close_to_tray and tray)
         self.to_tray.setEnabled(tray)
         self.to_tray.toggled.connect(lambda on: self.changed.emit("close_to_tray", on))
-        card, _ = self._card(self.tr("Closing"))
+        card = SettingsCard(self.tr("Closing"), self)
         card.body.addWidget(self.to_tray)
         if not tray:
-            card.body.addWidget(text(self.tr("This desktop has no tray."), "caption", self))
+            card.remark(self.tr("This desktop has no tray."))
         return card
 
     def _updates(self, settings: AppSettings) -> Card:
         self.look_for_updates = Switch(self.tr("Ask at each start whether a newer version is out"), self)
         self.look_for_updates.setChecked(settings.look_for_updates)
         self.look_for_updates.toggled.connect(lambda on: self.changed.emit("look_for_updates", on))
-        card, _ = self._card(self.tr("Updates"))
+        card = SettingsCard(self.tr("Updates"), self)
         card.body.addWidget(self.look_for_updates)
-        words = self.tr("Fetches a list from the project's site; nothing is told about you or installed.")
-        card.body.addWidget(text(words, "caption", self))
+        card.remark(
+            self.tr("Fetches a list from the project's site; nothing is told about you or installed.")
+        )
         return card
-
-    def _card(self, title: str) -> tuple[Card, QGridLayout]:
-        card = Card(self)
-        section = Section(title, card)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.S)
-        grid.setColumnMinimumWidth(0, _NAMES_PX)
-        grid.setColumnStretch(1, 1)
-        section.add(grid)
-        card.body.addWidget(section)
-        return card, grid
-
-    def _line(self, grid: QGridLayout, words: str, field: QWidget) -> None:
-        place = grid.rowCount()
-        grid.addWidget(text(words, "muted", self), place, 0)
-        grid.addWidget(field, place, 1)
 
     def _choose_language(self, index: int) -> None:
         self.changed.emit("language", self.language.itemData(index))

@@ -3,6 +3,7 @@
 from talking_avatar.desktop.theme.fitting import OneLine, Picker
 from talking_avatar.desktop.theme.icons import ICON_PX, icon, paint_icon
 from talking_avatar.desktop.theme.scheme import Scheme, ThemeKeeper
+from talking_avatar.desktop.theme.scrolling import scrolled, scrolling
 from talking_avatar.desktop.theme.tokens import (
     CONTROL_HEIGHT_PX,
     MOTION_MS,
@@ -49,5 +50,7 @@ __all__ = [
     "line",
     "paint_icon",
     "row",
+    "scrolled",
+    "scrolling",
     "text",
 ]

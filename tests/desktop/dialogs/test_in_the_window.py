@@ -73,11 +73,26 @@ def test_preferences_act_at_once_and_are_kept(stage: Stage) -> None:
     QTest.mouseClick(light, Qt.MouseButton.LeftButton)
     assert told == ["light"]
     assert stage.window.workspace.settings.theme == "light"
-    photo_real = page.engine.group.button(1)
+    photo_real = page.drawing.engine.group.button(1)
     assert photo_real is not None
     QTest.mouseClick(photo_real, Qt.MouseButton.LeftButton)
     assert stage.window.controller.settings.engine == "liveportrait"
+    QTest.keyClick(page.drawing.device, Qt.Key.Key_End)
+    assert stage.window.controller.settings.device == "cpu"
+    assert stage.window.workspace.settings.device == "cpu"
     page.close()
+
+
+def test_the_voice_is_made_later_or_sooner_by_hand(stage: Stage) -> None:
+    voice, controller = stage.window.panel.voice, stage.window.controller
+    assert not voice.trim.isVisible()
+    voice.delayed.click()
+    stage.window.panel.scroll_area.ensureWidgetVisible(voice.trim)
+    QTest.keyClick(voice.trim.slider, Qt.Key.Key_Home)
+    assert controller.settings.voice_trim_s == -0.2
+    assert stage.window.workspace.settings.voice_trim_ms == -200
+    QTest.mouseDClick(voice.trim.slider, Qt.MouseButton.LeftButton)
+    assert controller.settings.voice_trim_s == 0
 
 
 @pytest.mark.full

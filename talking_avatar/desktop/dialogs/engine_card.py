@@ -1,0 +1,60 @@
+"""What draws, on what, and how large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from talking_avatar.assembly.engines import BUILT_IN, LIVEPORTRAIT
+from talking_avatar.desktop.app_settings import PICTURE_HEIGHTS_PX, AppSettings
+from talking_avatar.desktop.dialogs.settings_card import SettingsCard
+from talking_avatar.desktop.theme import Picker, Segmented, button, row, text
+
+_ENGINES = (BUILT_IN, LIVEPORTRAIT)
+
+
+class EngineCard(SettingsCard):
+    """``changed`` brings a field of ``AppSettings`` and its value."""
+
+    changed = Signal(str, object)
+    models_wanted = Signal()
+
+    def __init__(self, settings: AppSettings, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.engine = Segmented([self.tr("Built-in"), "LivePortrait"], self.tr("Engine"), self)
+        self.engine.choose(_ENGINES.index(settings.engine) if settings.engine in _ENGINES else 0)
+        self.engine.group.idClicked.connect(self._choose_engine)
+        self.device = Picker(self.tr("Device"), self)
+        for name, words in (
+            ("auto", self.tr("Automatic: the fastest there is")),
+            ("cuda", self.tr("NVIDIA graphics card (CUDA)")),
+            ("mps", self.tr("Apple graphics (MPS)")),
+            ("cpu", self.tr("Processor (for videos; too slow for a call)")),
+        ):
+            self.device.addItem(words, name)
+        self.device.setCurrentIndex(max(self.device.findData(settings.device), 0))
+        self.device.activated.connect(lambda i: self.changed.emit("device", self.device.itemData(i)))
+        self.device.setEnabled(settings.engine == LIVEPORTRAIT)
+        self.size_choice = Segmented(
+            [f"{height}p" for height in PICTURE_HEIGHTS_PX], self.tr("Picture"), self
+        )
+        self.size_choice.choose(PICTURE_HEIGHTS_PX.index(settings.picture_height_px))
+        self.size_choice.group.idClicked.connect(self._choose_height)
+        models = button(self.tr("Models…"), "", "model", self)
+        models.clicked.connect(self.models_wanted)
+        self.title.setText(self.tr("Engine"))
+        self.line(self.tr("Draws"), self.engine)
+        self.line(self.tr("Device"), self.device)
+        self.line(self.tr("Picture"), self.size_choice)
+        self.later = self.remark(self.tr("The size of the picture changes with the next start."))
+        self.later.hide()
+        words = self.tr("LivePortrait is photo-real; it needs its models and a graphics card.")
+        self.body.addLayout(row(text(words, "caption", self), models))
+
+    def _choose_engine(self, number: int) -> None:
+        self.device.setEnabled(_ENGINES[number] == LIVEPORTRAIT)
+        self.changed.emit("engine", _ENGINES[number])
+
+    def _choose_height(self, number: int) -> None:
+        self.later.show()
+        self.changed.emit("picture_height_px", PICTURE_HEIGHTS_PX[number])
