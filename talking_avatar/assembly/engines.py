@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,8 +34,9 @@ def check_engine(name: str) -> None:
 
 
 def make_renderer(ready: ReadyPortrait, framing: Framing, background: Background) -> Renderer:
-    """The built-in engine for this portrait. Raises :class:`UserError` for a size it cannot draw."""
-    return WarpRenderer(ready.portrait, ready.rig, framing, background)
+    """The built-in engine for this portrait, with its baked face if it has one. Raises :class:`UserError` for
+    a size it cannot draw."""
+    return WarpRenderer(ready.portrait, ready.rig, framing, background, ready.baked)
 
 
 class EngineShelf:
@@ -99,6 +101,16 @@ class EngineShelf:
         if engine == LIVEPORTRAIT:
             self._liveportrait_files()
             self._liveportrait_device()
+
+    def weights_sha256(self, engine: str) -> str:
+        """A hash over ``engine``'s networks, empty where it has none. Raises as :meth:`require` does."""
+        check_engine(engine)
+        if engine == BUILT_IN:
+            return ""
+        from talking_avatar.weights.safe_files import sha256_of
+
+        hashes = [f"{name} {sha256_of(path)}" for name, path in sorted(self._liveportrait_files().items())]
+        return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
     def live_objection(self, engine: str) -> str:
         """Why ``engine`` cannot draw live on this computer; empty when it can. Raises for an unknown one."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from talking_avatar.assembly.baking import BakedShelf
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.portrait.load import load_portrait
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.background_plate import Plate
+from talking_avatar.render.warp.baked_face import BakedFace
 from talking_avatar.render.warp.eyeball import EyeballLayer
 from talking_avatar.render.warp.eyelid import EyelidLayer
 from talking_avatar.render.warp.mouth_interior import MouthLayer
@@ -22,17 +24,21 @@ _LAYERS = (Plate, EyeballLayer, EyelidLayer, MouthLayer, ShadingMaps)
 
 @dataclass(frozen=True, eq=False)
 class ReadyPortrait:
-    """A portrait, which every engine understands, and what the warp engine derives from it."""
+    """A portrait, which every engine understands, what the warp engine derives from it, and what another
+    engine drew of it for the warp engine, if any did."""
 
     portrait: Portrait
     rig: WarpRig
+    baked: BakedFace | None = None
 
 
 class PortraitShelf:
     """Prepares portraits once and then takes them from ``store`` (the user's cache when not given)."""
 
-    def __init__(self, store: DerivedStore | None = None) -> None:
-        self._store = store or DerivedStore()
+    def __init__(self, store: DerivedStore | None = None, use_baked: bool = True) -> None:
+        """``use_baked``: give a portrait its baked face where there is one (see ``assembly.baking``)."""
+        self._store, self._use_baked = store or DerivedStore(), use_baked
+        self.baked = BakedShelf(self._store)
 
     def get(self, picture: Path, face: int | None = None) -> ReadyPortrait:
         """``face`` counts from the left from 1; ``None`` is the largest.
@@ -43,7 +49,8 @@ class PortraitShelf:
         rig = self._store.get_or_make(
             "warp-rig", portrait.content_hash, RIG_VERSION, WarpRig, lambda: _make_rig(portrait), also=_LAYERS
         )
-        return ReadyPortrait(portrait, rig)
+        baked = self.baked.find(portrait.content_hash) if self._use_baked else None
+        return ReadyPortrait(portrait, rig, baked)
 
 
 def bundled_portraits() -> list[Path]:

@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.add_face(parser)
     options.add_picture(parser)
     options.add_engine(parser)
+    options.add_no_baked(parser)
     options.add_device(parser)
     options.add_liveportrait(parser)
     motion_options.add_motion(parser)

@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.add_picture(parser)
     parser.set_defaults(fps=None, size=720, frame=FrameKind.WIDE)
     options.add_engine(parser)
+    options.add_no_baked(parser)
     motion_options.add_motion(parser, preset_option="--mood")
 
 
@@ -87,6 +88,7 @@ def chosen_settings(given: argparse.Namespace) -> LiveSettings:
         styles=motion_options.chosen_styles(given),
         badge=given.badge,
         seed=given.seed,
+        use_baked=not given.no_baked,
     )
 
 

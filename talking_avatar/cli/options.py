@@ -132,6 +132,14 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_no_baked(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-baked",
+        action="store_true",
+        help="draw without what another engine once drew of the portrait (see prepare --bake)",
+    )
+
+
 def add_device(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--device",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from talking_avatar.assembly.engines import make_renderer
 from talking_avatar.assembly.portraits import PortraitShelf, ReadyPortrait
-from talking_avatar.cli import options
+from talking_avatar.cli import baking, options
 from talking_avatar.cli.console import say, tell
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.framing import Framing, OriginalBackground
@@ -26,16 +26,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--sheet", type=Path, metavar="PNG", help="draw the face with every control moved into this picture"
     )
     parser.add_argument("--json", action="store_true", help="print the report for programs")
+    baking.add_arguments(parser)
 
 
 def run(given: argparse.Namespace) -> int:
+    baking.check(given)
+    shelf = PortraitShelf()
     started_s = time.perf_counter()
-    ready = PortraitShelf().get(given.portrait, given.face)
+    ready = shelf.get(given.portrait, given.face)
     spent_s = time.perf_counter() - started_s
+    if given.bake:
+        ready = baking.bake_portrait(given, shelf, ready)
     if given.json:
-        say(json.dumps(report_data(given.portrait, ready.portrait), indent=2))
+        data = report_data(given.portrait, ready.portrait) | {"baked": baking.baked_data(ready.baked)}
+        say(json.dumps(data, indent=2))
     else:
         for line in report_lines(given.portrait, ready.portrait):
+            say(line)
+        for line in baking.baked_lines(ready.baked):
             say(line)
         say(f"Ready after {spent_s:.2f} s, and kept for the next time.")
     if given.sheet is not None:

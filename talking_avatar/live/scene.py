@@ -29,8 +29,9 @@ _REHEARSED = FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.5, "gazeX": 0.3, "b
 
 @dataclass(frozen=True)
 class SceneChoice:
-    """What a person chose to see. ``face`` counts from 1, ``None`` is the largest; ``device`` is what networks
-    run on, one of ``assembly.engines.DEVICES``."""
+    """What a person chose to see. ``face`` counts from 1, ``None`` is the largest; ``device`` is what
+    networks run on, one of ``assembly.engines.DEVICES``. ``use_baked``: the built-in engine shows what
+    another one drew of the portrait once, where there is something."""
 
     portrait: Path
     framing: Framing
@@ -38,6 +39,7 @@ class SceneChoice:
     engine: str
     face: int | None = None
     device: str = "auto"
+    use_baked: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +82,8 @@ class SceneWorkshop:
             self._engines, self._device = EngineShelf(choice.device), choice.device
         objection = self._engines.live_objection(choice.engine)
         ready = self._ready(choice.portrait, choice.face)
+        if not choice.use_baked:
+            ready = replace(ready, baked=None)
         notes = [warning.sentence for warning in ready.portrait.warnings]
         if not objection:
             try:

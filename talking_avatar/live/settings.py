@@ -47,7 +47,7 @@ class LiveSettings:
     name, ``create`` for a new virtual microphone, or ``None``. ``motion`` and
     ``styles`` are those of ``assembly.voices.make_voice``. With ``badge``, every frame says that the face is
     an avatar. ``device`` as in :class:`SceneChoice`. ``voice_trim_s`` is added to the delay of the delayed
-    microphone, for meetings that shift sound against picture.
+    microphone, for meetings that shift sound against picture. ``use_baked`` as in :class:`SceneChoice`.
     """
 
     portrait: Path
@@ -69,11 +69,18 @@ class LiveSettings:
     seed: int = 0
     device: str = "auto"
     voice_trim_s: float = 0.0
+    use_baked: bool = True
 
     @property
     def scene(self) -> SceneChoice:
         return SceneChoice(
-            self.portrait, self.framing, self.background, self.engine, self.face, self.device
+            self.portrait,
+            self.framing,
+            self.background,
+            self.engine,
+            self.face,
+            self.device,
+            self.use_baked,
         )
 
     @property

@@ -62,16 +62,29 @@ class DerivedStore:
         ``type`` is the dataclass to return; see :func:`~talking_avatar.portrait.codec.encode` for what it may
         hold and :func:`~talking_avatar.portrait.codec.decode` for ``also``.
         """
-        path = self._path(kind, key, version)
-        stored = _load(path, _identity(kind, key, version), type, also)
+        stored = self.find(kind, key, version, type, also=also)
         if stored is not None:
             return stored
         value = make()
         try:
-            self._write(path, value, _identity(kind, key, version))
+            self.keep(kind, key, version, value)
         except OSError as error:
             _log.warning("cannot keep derived data in %s: %s", self._directory, error)
         return value
+
+    def find(
+        self, kind: str, key: str, version: int | str, type: type[T], *, also: Sequence[type] = ()
+    ) -> T | None:
+        """The stored value, None where there is none or it is damaged; see :meth:`get_or_make`."""
+        return _load(self._path(kind, key, version), _identity(kind, key, version), type, also)
+
+    def keep(self, kind: str, key: str, version: int | str, value: object) -> None:
+        """Store ``value`` at once and whole, in place of what was there. Raises ``OSError``."""
+        self._write(self._path(kind, key, version), value, _identity(kind, key, version))
+
+    def within(self, folder: str) -> DerivedStore:
+        """A store of its own in a folder of this one, which does not make room for the values here."""
+        return DerivedStore(self._directory / folder, self._max_bytes)
 
     def _path(self, kind: str, key: str, version: int | str) -> Path:
         if not re.fullmatch(r"[a-z0-9-]{1,40}", kind):

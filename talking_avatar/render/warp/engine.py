@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.render.framing import Background, Framing, OriginalBackground
+from talking_avatar.render.warp.baked_face import BakedFace
+from talking_avatar.render.warp.baked_layer import BakedLayer
 from talking_avatar.render.warp.canvas import Canvas, build_canvas
 from talking_avatar.render.warp.coefficients import limited_state, rig_coefficients
 from talking_avatar.render.warp.composite import lay_over, lay_over_nothing
@@ -46,8 +48,12 @@ class WarpRenderer:
         rig: WarpRig,
         framing: Framing | None = None,
         background: Background | None = None,
+        baked: BakedFace | None = None,
     ) -> None:
-        """Raises ``UserError`` when the framing's size cannot be drawn."""
+        """``baked``: what another engine drew of this rig once, to be used where it is known.
+
+        Raises ``UserError`` when the framing's size cannot be drawn.
+        """
         use_one_thread()
         self._portrait = portrait
         self._rig = rig
@@ -76,6 +82,7 @@ class WarpRenderer:
         self._behind = self._still if transparent else self.canvas.behind
         self._drawn = np.empty_like(self._still) if transparent else None
         self._alpha = np.zeros((height, width) if transparent else (0, 0), np.uint8)
+        self._baked = None if baked is None else BakedLayer(baked, rig, self.canvas)
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -99,6 +106,8 @@ class WarpRenderer:
             np.copyto(out, self.canvas.picture)
             return out
         posed = self.pose(state)
+        if self._baked is not None:
+            self._baked.look(posed, self._bounds, self.size_px)
         self._rasterise()
         frame = out if self._drawn is None else self._drawn
         self._copy_still(frame)
@@ -195,12 +204,18 @@ class WarpRenderer:
         frame[y0:y1, x1:] = picture[y0:y1, x1:]
 
     def _draw_overlays(self, posed: PosedFace, frame: NDArray[np.uint8]) -> None:
-        rig = self._rig
+        rig, baked = self._rig, self._baked
+        if baked is not None and baked.skin_changes:
+            baked.skin.draw(frame, self._whole, self._fraction, self._depth, self._bounds, self._spans)
         for contour, eyeball in zip(rig.mesh.eyes, rig.eyeballs, strict=True):
             draw_eyeball(frame, posed, contour, eyeball)
-        for contour, eyelid in zip(rig.mesh.eyes, rig.eyelids, strict=True):
-            draw_eyelid(frame, posed, contour, eyelid)
-        draw_mouth(frame, posed, rig.mesh, rig.mouth)
+        for i, (contour, eyelid) in enumerate(zip(rig.mesh.eyes, rig.eyelids, strict=True)):
+            lid_opening = draw_eyelid(frame, posed, contour, eyelid)
+            if baked is not None and (lid := baked.lids[i]) is not None:
+                lid.draw(frame, posed, lid_opening, baked.coefficients)
+        opening = draw_mouth(frame, posed, rig.mesh, rig.mouth)
+        if baked is not None and baked.mouth is not None and opening is not None:
+            baked.mouth.draw(frame, opening, baked.coefficients)
 
 
 def _seen_triangles(mesh: Mesh, canvas: Canvas) -> tuple[NDArray[np.int32], int]:

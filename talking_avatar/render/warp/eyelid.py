@@ -21,7 +21,15 @@ from talking_avatar.render.warp.eyelid_parts import (
     skin_detail,
 )
 from talking_avatar.render.warp.jit import kernel, reads, writes
-from talking_avatar.render.warp.opening import BOX, at_bin, bounding_box, opening_profile, sample, smoothstep
+from talking_avatar.render.warp.opening import (
+    BOX,
+    OpeningProfile,
+    at_bin,
+    bounding_box,
+    opening_profile,
+    sample,
+    smoothstep,
+)
 from talking_avatar.render.warp.overlay import (
     crop_units_from_canvas,
     polygon_mask,
@@ -110,26 +118,45 @@ def prepare_eyelid(portrait: Portrait, mesh: Mesh, index: int) -> EyelidLayer:
     )
 
 
-def draw_eyelid(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, layer: EyelidLayer) -> None:
-    """Draw the lid over what the closing margin has uncovered, in place; nothing while the eye is open."""
+@dataclass(frozen=True, eq=False)
+class LidOpening:
+    """What a closing lid covers, in canvas px: ``profile`` from where its margin rests to where it is,
+    ``width_px`` of the eye, and the ``points (n, 2)`` of both margins."""
+
+    profile: OpeningProfile
+    width_px: float
+    points: NDArray[np.float32]
+
+
+def lid_opening(posed: PosedFace, eye: EyeContour, layer: EyelidLayer) -> LidOpening:
+    """For the lid of ``layer`` in this pose."""
+    margin = posed.xy[eye.upper]
+    rest = posed.projection.head_fixed(layer.margin_px).astype(np.float32)
+    width_px = max(float(np.linalg.norm(margin[-1] - margin[0])), 1.0)
+    points = np.concatenate([margin, rest])
+    rest[0], rest[-1] = margin[0], margin[-1]
+    return LidOpening(opening_profile(rest, margin, posed.projection.down), width_px, points)
+
+
+def draw_eyelid(
+    frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, layer: EyelidLayer
+) -> LidOpening | None:
+    """Draw the lid over what the closing margin has uncovered, in place, and say where; nothing while the eye
+    is open."""
     closing = float(posed.coefficients[RIG_COEFFICIENTS.index("eyeBlink" + eye.side)])
     opacity = _SKIN_MOST * smooth(*_SKIN_FADE, closing)
     if opacity <= 0:
-        return
-    projection = posed.projection
-    margin = posed.xy[eye.upper]
-    rest = projection.head_fixed(layer.margin_px).astype(np.float32)
-    width_px = max(float(np.linalg.norm(margin[-1] - margin[0])), 1.0)
+        return None
+    opening = lid_opening(posed, eye, layer)
+    profile, width_px = opening.profile, opening.width_px
     box = bounding_box(
-        np.concatenate([margin, rest]),
+        opening.points,
         max(0.2, layer.crease_eye_widths + 0.12) * width_px + 2,
         (frame.shape[1], frame.shape[0]),
     )
     if box is None:
-        return
-    rest[0], rest[-1] = margin[0], margin[-1]
-    profile = opening_profile(rest, margin, projection.down)
-    to_patch = crop_units_from_canvas(projection, layer.anchor_px) * layer.detail
+        return None
+    to_patch = crop_units_from_canvas(posed.projection, layer.anchor_px) * layer.detail
     to_patch[:, 2] += (layer.detail - 1) / 2 - layer.origin_px
     _draw(
         frame, box, to_patch, profile.right, profile.down, profile.start, profile.step, profile.upper,
@@ -137,6 +164,7 @@ def draw_eyelid(frame: NDArray[np.uint8], posed: PosedFace, eye: EyeContour, lay
         opacity, layer.lash_strength * smooth(*_LASH_FADE, closing),
         opacity * smooth(*_SHUT_FADE, closing), layer.outer_left,
     )  # fmt: skip
+    return opening
 
 
 @numba.njit(nogil=True, cache=True, inline="always")

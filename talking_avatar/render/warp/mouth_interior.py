@@ -13,7 +13,13 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.eyeball import EyeballLayer
 from talking_avatar.render.warp.mouth_colours import MouthColours, measure_mouth_colours
 from talking_avatar.render.warp.mouth_shading import shade_mouth
-from talking_avatar.render.warp.opening import PROFILE_BINS, bounding_box, opening_mask, opening_profile
+from talking_avatar.render.warp.opening import (
+    PROFILE_BINS,
+    OpeningProfile,
+    bounding_box,
+    opening_mask,
+    opening_profile,
+)
 from talking_avatar.render.warp.overlay import photo_blur_px, smooth, to_bytes, to_crop_pixels
 from talking_avatar.render.warp.photo_teeth import find_photo_teeth, painted_edge_ipd, take_over
 from talking_avatar.render.warp.posed_face import PosedFace
@@ -101,22 +107,45 @@ def prepare_mouth(portrait: Portrait, mesh: Mesh, eyeballs: tuple[EyeballLayer, 
     )
 
 
-def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: MouthLayer) -> None:
-    """Draw the inside of the mouth where the lips leave it open, in place; nothing while the mouth rests."""
+@dataclass(frozen=True, eq=False)
+class MouthOpening:
+    """Where the inside of the mouth was drawn.
+
+    ``mask (h, w)`` uint8: how much of each pixel the opening covers, from ``box``'s corner on; ``profile`` of
+    the lips; ``upper_teeth (2,)``: the upper teeth's anchor in canvas px, from which ``inverse (2, 2)`` leads
+    to IPD in their plane; ``jaw_drop_ipd``: how low the lower teeth's anchor is there; ``weight`` of what was
+    drawn.
+    """
+
+    box: tuple[int, int, int, int]
+    mask: NDArray[np.uint8]
+    profile: OpeningProfile
+    px_per_ipd: float
+    upper_teeth: NDArray[np.float64]
+    inverse: NDArray[np.float64]
+    jaw_drop_ipd: float
+    weight: float
+
+
+def draw_mouth(
+    frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: MouthLayer
+) -> MouthOpening | None:
+    """Draw the inside of the mouth where the lips leave it open, in place, and say where; nothing while the
+    mouth rests."""
     activity = _activity(posed)
     weight = smooth(0.0, 0.15, activity) if layer.open_at_rest else smooth(0.0, 0.02, activity)
     if weight <= 0:
-        return
+        return None
     projection = posed.projection
     upper, lower = posed.xy[mesh.upper_lip], posed.xy[mesh.lower_lip]
     scale = projection.px_per_ipd
     box = bounding_box(np.concatenate([upper, lower]), 3.0 + 0.04 * scale, (frame.shape[1], frame.shape[0]))
     if box is None:
-        return
+        return None
     _draw_seam(frame, box, upper, lower, posed, layer, weight)
     hard = opening_mask(upper, lower, projection.down, box, 0.0)
     if hard is None:
-        return
+        return None
     profile = opening_profile(upper, lower, projection.down)
     mask = np.asarray(cv2.GaussianBlur(hard, (0, 0), max(_EDGE_BLUR_IPD * scale, 0.5)), np.uint8)
     rim_field, light_field = _box_blur(hard, _RIM_IPD * scale), _box_blur(hard, _LIGHT_IPD * scale)
@@ -147,6 +176,7 @@ def draw_mouth(frame: NDArray[np.uint8], posed: PosedFace, mesh: Mesh, layer: Mo
         layer.rim_upper, layer.rim_lower, rounded, 0.0 if layer.open_at_rest else 0.95,
         layer.tint, weight,
     )  # fmt: skip
+    return MouthOpening(box, mask, profile, scale, seen[0], inverse, jaw_drop, weight)
 
 
 def _draw_seam(
