@@ -26,6 +26,7 @@ COMMANDS = {
     "devices": "list microphones, outputs and virtual cameras",
     "soak": "run a session for long and print what grows, drifts and drops",
     "prepare": "look at a portrait and say how well it will work",
+    "edit": "change the expression of a portrait and save the picture",
     "demo": "make a video from the portrait and voice that come with the program",
     "evaluate": "measure how faithfully faces are drawn, and how well they speak",
     "train": "teach a motion model",
@@ -76,7 +77,7 @@ def _run(words: list[str]) -> int:
     )
     command_parser.add_argument("--debug", action="store_true", help="show where an error comes from")
     module.add_arguments(command_parser)
-    return int(module.run(command_parser.parse_args(words[1:])))
+    return int(module.run(command_parser.parse_intermixed_args(words[1:])))
 
 
 def _main_parser() -> argparse.ArgumentParser:

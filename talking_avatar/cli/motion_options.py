@@ -68,6 +68,18 @@ def chosen_styles(given: argparse.Namespace) -> dict[str, float]:
     return dict(given.style)
 
 
+def motion_given(given: argparse.Namespace) -> list[str]:
+    """The options of :func:`add_motion` that say something else than their defaults."""
+    unusual = [
+        f"--{slider.name.replace('_', '-')}" for slider in SLIDERS if getattr(given, slider.name) is not None
+    ]
+    if given.motion != BUILT_IN:
+        unusual.insert(0, "--motion")
+    if given.style:
+        unusual.append("--style")
+    return unusual
+
+
 def _add_slider(group: argparse._ArgumentGroup, slider: Slider) -> None:
     option = "--" + slider.name.replace("_", "-")
     if slider.kind == "switch":

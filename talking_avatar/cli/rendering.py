@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from talking_avatar.assembly.engines import EngineShelf
-from talking_avatar.assembly.portraits import PortraitShelf
+from talking_avatar.assembly.portraits import PortraitShelf, ReadyPortrait
 from talking_avatar.assembly.voices import make_voice
 from talking_avatar.cli.console import Progress, duration_words, size_words, stop_on_interrupt, tell
 from talking_avatar.cli.motion_options import chosen_sliders, chosen_styles
@@ -16,16 +17,33 @@ from talking_avatar.errors import UserError
 from talking_avatar.media.containers import video_kind
 from talking_avatar.motion.performer import FILE_LOOK_AHEAD_FRAMES, Performer, PerformerSettings
 from talking_avatar.offline.file_job import FileJob, FileJobRunner, JobReport
-from talking_avatar.render.framing import Framing, PictureBackground, TransparentBackground
+from talking_avatar.render.framing import Background, Framing, PictureBackground, TransparentBackground
+from talking_avatar.render.renderer import Renderer
 
 EXIT_OK, EXIT_INTERRUPTED = 0, 130
 
 
-def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Path) -> int:
-    """Make ``out`` as the options ask for; gives the exit code. Raises :class:`UserError`."""
+@dataclass(frozen=True, eq=False)
+class Sitting:
+    """A portrait, what will draw it, and how."""
+
+    engines: EngineShelf
+    engine: str
+    ready: ReadyPortrait
+    framing: Framing
+    background: Background
+
+    def renderer(self) -> Renderer:
+        return self.engines.make(self.engine, self.ready, self.framing, self.background)
+
+
+def prepare_sitting(given: argparse.Namespace, portrait: Path, inputs: list[Path], out: Path) -> Sitting:
+    """Look at everything that can be wrong before anything slow is done, then at the portrait; ``inputs`` are
+    the other files to read from. Raises :class:`UserError`."""
     background = given.background
-    inputs = [portrait, voice] + ([background] if isinstance(background, Path) else [])
-    check_output(out, inputs, given.overwrite)
+    check_output(
+        out, [portrait, *inputs, *([background] if isinstance(background, Path) else [])], given.overwrite
+    )
     video_kind(out, isinstance(background, TransparentBackground))
     if isinstance(background, Path):
         from talking_avatar.media.images import read_picture
@@ -33,15 +51,21 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
         background = PictureBackground(read_picture(background).rgb)
     engines = EngineShelf(given.device, driving=driving_options(given), precision=given.precision)
     engines.require(given.engine)
-    settings = PerformerSettings(chosen_sliders(given), look_ahead_frames=FILE_LOOK_AHEAD_FRAMES)
-    performer = Performer(settings, given.seed)
     ready = PortraitShelf(use_baked=not given.no_baked).get(portrait, given.face)
     for warning in ready.portrait.warnings:
         if not given.quiet:
             tell(f"note: {warning.sentence}")
-    mover = make_voice(given.motion, styles=chosen_styles(given))
     framing = Framing(given.frame, given.size, given.zoom)
-    renderer = engines.make(given.engine, ready, framing, background)
+    return Sitting(engines, given.engine, ready, framing, background)
+
+
+def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Path) -> int:
+    """Make ``out`` as the options ask for; gives the exit code. Raises :class:`UserError`."""
+    settings = PerformerSettings(chosen_sliders(given), look_ahead_frames=FILE_LOOK_AHEAD_FRAMES)
+    performer = Performer(settings, given.seed)
+    sitting = prepare_sitting(given, portrait, [voice], out)
+    mover = make_voice(given.motion, styles=chosen_styles(given))
+    renderer = sitting.renderer()
 
     job = FileJob(voice, out, given.fps, given.seed)
     progress = Progress(given.quiet)
@@ -53,7 +77,7 @@ def render_video(given: argparse.Namespace, portrait: Path, voice: Path, out: Pa
         progress.clear()
     if mover.note:
         tell(f"note: {mover.note}")
-    return _tell_end(report, voice, time.monotonic() - started_s, given.quiet)
+    return tell_end(report, voice, time.monotonic() - started_s, given.quiet)
 
 
 def check_output(out: Path, inputs: list[Path], overwrite: bool) -> None:
@@ -62,15 +86,16 @@ def check_output(out: Path, inputs: list[Path], overwrite: bool) -> None:
         return
     for given in inputs:
         if given.exists() and out.samefile(given):
-            raise UserError(f"{out} is the file to read from", "", "give the video another name with -o")
+            raise UserError(f"{out} is the file to read from", "", "choose another name")
     if not overwrite:
         raise UserError(f"{out} exists already", "", "add --overwrite (-y) or choose another name")
 
 
-def _tell_end(report: JobReport, voice: Path, spent_s: float, quiet: bool) -> int:
+def tell_end(report: JobReport, source: Path, spent_s: float, quiet: bool) -> int:
+    """Say what became of a job on ``source``; gives the exit code."""
     video = report.video
     if report.damaged and not quiet:
-        tell(f"note: parts of {voice.name} are damaged and were left out.")
+        tell(f"note: parts of {source.name} are damaged and were left out.")
     if not report.complete:
         tell(f"Stopped: {video.path} holds the first {video.duration_s:.1f} s.")
         return EXIT_INTERRUPTED

@@ -179,6 +179,12 @@ class VoiceConverter:
         return np.asarray(self._stream.resample_chunk(nothing, last=True), np.float32)
 
 
+def holds_sound(path: Path) -> bool:
+    """Whether there is any sound in a file. Raises :class:`UserError` when it cannot be opened."""
+    with open_input(path, "video", _OTHER_FILE) as container:
+        return bool(container.streams.audio)
+
+
 def _within_full_scale(pieces: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     """Another rate swings beyond the samples it was made of."""
     whole = np.concatenate(pieces)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from talking_avatar.motion.face_motion import KEYPOINT_COUNT
 from talking_avatar.motion.keypoint_basis import MOVES, Move
-from talking_avatar.render.liveportrait.head_pose import rotation_matrix
+from talking_avatar.render.liveportrait.head_pose import angles_deg, rotation_matrix
 from talking_avatar.render.liveportrait.loading import Retargeting
 from talking_avatar.render.liveportrait.motion_transfer import SeenFace
 from talking_avatar.render.liveportrait.stitching import open_eyes, open_lips, stitch
@@ -111,17 +111,14 @@ def slider_expression(
     return total
 
 
-def edited_keypoints(
-    networks: Retargeting, source: SeenFace, angles_deg: NDArray[np.floating], edit: Edit
-) -> NDArray[np.float64]:
-    """Keypoints ``(1, 21, 3)`` of the portrait ``source`` after ``edit``, as upstream's editor makes them;
-    ``angles_deg``: the portrait's own pitch, yaw and roll.
+def edited_keypoints(networks: Retargeting, source: SeenFace, edit: Edit) -> NDArray[np.float64]:
+    """Keypoints ``(1, 21, 3)`` of the portrait ``source`` after ``edit``, as upstream's editor makes them.
 
     Unlike elsewhere, the depth of the translation counts here.
     """
     face = source.face
     start = face.keypoints()
-    turned = rotation_matrix(*(angles_deg + [edit.pitch_deg, edit.yaw_deg, edit.roll_deg]))
+    turned = rotation_matrix(*(angles_deg(face.rotation[0]) + [edit.pitch_deg, edit.yaw_deg, edit.roll_deg]))
     expression = face.expression + slider_expression(edit.sliders, EDITOR)
     scale = (edit.zoom * face.scale)[:, None, None]
     moved = scale * (face.canonical @ turned + expression) + face.translation[:, None]

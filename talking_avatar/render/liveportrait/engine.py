@@ -41,6 +41,7 @@ class LivePortraitRenderer:
 
     The drawn crop lies over the framed photo as the published pipeline pastes it back. Another background is
     put behind the person before the networks see the picture, so that it moves aside with the head.
+    ``seen``: the portrait's own face.
     """
 
     def __init__(
@@ -83,8 +84,8 @@ class LivePortraitRenderer:
         self._model = model
         with losses():
             volume, face = model.see(picture)
-            seen = SeenFace(face, crop.eye_ratios, crop.lip_ratio)
-            self.driver = FaceDriver(model.retargeting, seen, crop.ipd, options or DrivingOptions())
+            self.seen = SeenFace(face, crop.eye_ratios, crop.lip_ratio)
+            self.driver = FaceDriver(model.retargeting, self.seen, crop.ipd, options or DrivingOptions())
             self.portrait = model.prepare(volume, self.driver.source)
             self.paste = PasteBack(self._place, self.canvas.picture, model.compute.device)
             make_device = make_device or _device_for(model.compute.device)
@@ -102,7 +103,13 @@ class LivePortraitRenderer:
     def draw(self, state: FaceState, out: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
         """The frame of ``state``. Raises ``ValueError`` when ``out`` is not a contiguous uint8 array of the
         frame's shape, and :class:`RendererLost` when the device fails."""
-        self.submit(state)
+        return self.draw_keypoints(self.driver(state), out)
+
+    def draw_keypoints(
+        self, driving: NDArray[np.float32], out: NDArray[np.uint8] | None = None
+    ) -> NDArray[np.uint8]:
+        """:meth:`draw` for keypoints ``(1, 21, 3)`` that something else than a state has decided on."""
+        self.submit_keypoints(driving)
         return self.take(out)
 
     @property
@@ -117,8 +124,12 @@ class LivePortraitRenderer:
 
     def submit(self, state: FaceState) -> None:
         """Begin a frame, while others are under way. Raises ``RuntimeError`` when :attr:`full`."""
+        self.submit_keypoints(self.driver(state))
+
+    def submit_keypoints(self, driving: NDArray[np.float32]) -> None:
+        """:meth:`submit` for keypoints; see :meth:`draw_keypoints`."""
         with losses():
-            self._pipeline.submit(self.driver(state))
+            self._pipeline.submit(driving)
 
     def take(self, out: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
         """The oldest frame that was submitted; see :meth:`draw`."""

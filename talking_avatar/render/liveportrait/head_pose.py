@@ -36,3 +36,11 @@ def rotation_matrix(
         [cg * sb * ca + sg * sa, sg * sb * ca - cg * sa, cb * ca],
     ]
     return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+
+
+def angles_deg(rotation: NDArray[np.floating]) -> NDArray[np.float64]:
+    """``(..., 3)``: pitch, yaw and roll of :func:`rotation_matrix`'s result, for yaws within -90..90."""
+    pitch = np.arctan2(rotation[..., 1, 2], rotation[..., 2, 2])
+    yaw = np.arcsin(np.clip(-rotation[..., 0, 2], -1, 1))
+    roll = np.arctan2(rotation[..., 0, 1], rotation[..., 0, 0])
+    return np.asarray(np.rad2deg(np.stack([pitch, yaw, roll], axis=-1)))

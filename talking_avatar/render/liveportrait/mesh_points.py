@@ -11,12 +11,21 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.render.liveportrait.crop_geometry import (
+    DRIVING_SCALE,
+    DRIVING_SHIFT_Y,
     PORTRAIT_SCALE,
     PORTRAIT_SHIFT_Y,
     Markup,
     Square,
     face_axes,
     square_around,
+)
+from talking_avatar.render.liveportrait.opening_ratios import (
+    LEFT_EYE_MESH,
+    LIP_MESH,
+    RIGHT_EYE_MESH,
+    eye_ratios,
+    lip_ratio,
 )
 
 MESH = Markup(left_eye=(33, 159, 133, 145), right_eye=(362, 386, 263, 374), lip=(61, 291), count=478)
@@ -45,3 +54,14 @@ def portrait_square(points_px: NDArray[np.floating]) -> Square:
     """
     axes = face_axes(points_px, MESH)
     return square_around(points_px[list(BOX_POINTS)], axes, PORTRAIT_SCALE, 0.0, PORTRAIT_SHIFT_Y)
+
+
+def driving_square(points_px: NDArray[np.floating]) -> Square:
+    """The square that LivePortrait cuts a driving picture by, upright; see :func:`portrait_square`."""
+    axes = face_axes(points_px, MESH)
+    return square_around(points_px[list(BOX_POINTS)], axes, DRIVING_SCALE, 0.0, DRIVING_SHIFT_Y)
+
+
+def mesh_ratios(points_px: NDArray[np.floating]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How far eyes ``(..., 2)`` and lips ``(..., 1)`` are open in ``points_px (..., 478, 2)``."""
+    return eye_ratios(points_px, LEFT_EYE_MESH, RIGHT_EYE_MESH), lip_ratio(points_px, LIP_MESH)

@@ -12,14 +12,7 @@ from numpy.typing import NDArray
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.liveportrait.crop_geometry import crop_from_image, inverse_affine, then
-from talking_avatar.render.liveportrait.mesh_points import portrait_square
-from talking_avatar.render.liveportrait.opening_ratios import (
-    LEFT_EYE_MESH,
-    LIP_MESH,
-    RIGHT_EYE_MESH,
-    eye_ratios,
-    lip_ratio,
-)
+from talking_avatar.render.liveportrait.mesh_points import mesh_ratios, portrait_square
 
 NETWORK_PX, DRAWN_PX = 256, 512
 """Sides of the picture that F and M see, and of the one that G draws."""
@@ -43,12 +36,13 @@ class PortraitCrop:
         crop_from_photo = crop_from_image(portrait_square(points), DRAWN_PX)
         eyes = (points[list(ring)].mean(axis=0) for ring in (topology.RIGHT_EYE, topology.LEFT_EYE))
         right, left = eyes
+        eye_ratios, lip_ratio = mesh_ratios(points[None])
         scale = math.hypot(*crop_from_photo[0, :2])
         return cls(
             crop_from_photo=crop_from_photo,
             ipd=float(np.linalg.norm(left - right)) * scale / (DRAWN_PX / 2),
-            eye_ratios=eye_ratios(points, LEFT_EYE_MESH, RIGHT_EYE_MESH)[None],
-            lip_ratio=lip_ratio(points, LIP_MESH)[None],
+            eye_ratios=eye_ratios,
+            lip_ratio=lip_ratio,
         )
 
     @property

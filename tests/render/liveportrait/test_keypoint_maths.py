@@ -16,7 +16,7 @@ from talking_avatar.render.liveportrait.editor import (
     edited_keypoints,
     slider_expression,
 )
-from talking_avatar.render.liveportrait.head_pose import degrees_of_logits, rotation_matrix
+from talking_avatar.render.liveportrait.head_pose import angles_deg, degrees_of_logits, rotation_matrix
 from talking_avatar.render.liveportrait.implicit_face import ImplicitFace
 from talking_avatar.render.liveportrait.loading import Retargeting
 from talking_avatar.render.liveportrait.motion_transfer import SeenFace, TransferOptions, transfer_motion
@@ -208,6 +208,9 @@ def test_editor_keypoints(retargeting: Retargeting, case: str) -> None:
         lip_ratio=settings.get("input_lip_ratio"),
         stitching=settings.get("flag_stitching_retargeting_input", True),
     )
-    assert close(
-        edited_keypoints(retargeting, source, angles, edit), reference("editor")[f"gradio_x_d/{case}"]
-    )
+    assert close(edited_keypoints(retargeting, source, edit), reference("editor")[f"gradio_x_d/{case}"])
+
+
+def test_angles_are_read_off_a_rotation() -> None:
+    angles = np.array([[0, 0, 0], [20, -35, 10], [-40, 80, -100], [5, -2, 170]], float)
+    assert np.abs(angles_deg(rotation_matrix(*angles.T)) - angles).max() < 1e-9
