@@ -50,6 +50,7 @@ class Preview(QWidget):
         self._mirrored = False
         self._words = ""
         self._still = QImage()
+        self._shapes: _Shapes | None = None
         self.frames = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -138,15 +139,16 @@ class Preview(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         rect = self.picture_rect()
         ground = self.palette().color(QPalette.ColorRole.Window)
-        for beside in _around(QRectF(self.rect()), rect):
+        if (shapes := self._shapes) is None or shapes.picture != rect or shapes.whole != self.rect():
+            shapes = self._shapes = _Shapes(self.rect(), rect)
+        shape = shapes.rounded
+        for beside in shapes.beside:
             painter.fillRect(beside, ground)
-        shape = QPainterPath()
-        shape.addRoundedRect(rect, Radius.PICTURE, Radius.PICTURE)
         if self.frames:
             painter.save()
             self._paint_frame(painter, rect)
             painter.restore()
-            painter.fillPath(_corners(rect), ground)
+            painter.fillPath(shapes.corners, ground)
         else:
             painter.fillRect(rect, ground)
             painter.fillPath(shape, QColor(colours().stage))
@@ -184,6 +186,17 @@ class Preview(QWidget):
         inside = rect.adjusted(rect.width() * 0.12, 0, -rect.width() * 0.12, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(QRect(inside.toRect()), int(flags), self._words)
+
+
+class _Shapes:
+    """What is painted beside the frames, for one size of the widget."""
+
+    def __init__(self, whole: QRect, picture: QRectF) -> None:
+        self.whole, self.picture = QRect(whole), QRectF(picture)
+        self.beside = [part for part in _around(QRectF(whole), picture) if not part.isEmpty()]
+        self.corners = _corners(picture)
+        self.rounded = QPainterPath()
+        self.rounded.addRoundedRect(picture, Radius.PICTURE, Radius.PICTURE)
 
 
 def _around(whole: QRectF, rect: QRectF) -> tuple[QRectF, ...]:

@@ -17,9 +17,20 @@ class PushToTalk(QObject):
     def __init__(self, controller: LiveController, window: QWidget) -> None:
         super().__init__(window)
         self._controller, self._window = controller, window
+        self._watching = False
+        controller.voice_changed.connect(lambda voice: self._watch(voice.push_to_talk))
+        self._watch(controller.voice.push_to_talk)
+
+    def _watch(self, watching: bool) -> None:
+        """Only while it is wanted: every event of the program passes here."""
         app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        if watching == self._watching or app is None:
+            return
+        self._watching = watching
+        if watching:
+            app.installEventFilter(self)
+        else:
+            app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

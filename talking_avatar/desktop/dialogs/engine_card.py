@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from talking_avatar.assembly.engines import BUILT_IN, LIVEPORTRAIT
 from talking_avatar.desktop.app_settings import PICTURE_HEIGHTS_PX, AppSettings
@@ -41,6 +41,7 @@ class EngineCard(SettingsCard):
         self.size_choice.choose(PICTURE_HEIGHTS_PX.index(settings.picture_height_px))
         self.size_choice.group.idClicked.connect(self._choose_height)
         models = button(self.tr("Models…"), "", "model", self)
+        models.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         models.clicked.connect(self.models_wanted)
         self.title.setText(self.tr("Engine"))
         self.line(self.tr("Draws"), self.engine)

@@ -138,8 +138,8 @@ class CameraStep(TourStep):
         left.addLayout(grid)
         left.addStretch(1)
         both = row(spacing=Space.XL)
-        both.addLayout(left, 1)
-        both.addWidget(self.call, 1)
+        both.addLayout(left, 4)
+        both.addWidget(self.call, 5)
         self.body.addLayout(both, 1)
 
     def _places(self) -> list[tuple[str, str]]:

@@ -56,6 +56,7 @@ class PortraitStrip(QWidget):
         self.add_button = AddButton(self)
         self.add_button.setMenu(self._add_menu())
         self._connect()
+        self.setTabOrder(self.add_button, self.view)
         line = QHBoxLayout()
         line.setSpacing(Space.S)
         line.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)

@@ -31,6 +31,7 @@ from talking_avatar.desktop.library.thumbnails import Thumbnails
 from talking_avatar.desktop.library.tile import TILE_SIZE, PortraitTile
 from talking_avatar.desktop.theme import Space
 
+_ROUNDS = 3
 _HOVER_MS = 120
 """A pointer that only passes sets nothing in motion."""
 
@@ -195,7 +196,10 @@ class StripView(QListView):
             self._beat.start()
 
     def _next_frame(self) -> None:
-        self._frame = (self._frame + 1) % LOOP_FRAMES
+        """Not for ever: a pointer that was left there wants nothing."""
+        self._frame += 1
+        if self._frame == _ROUNDS * LOOP_FRAMES:
+            self._beat.stop()
         self._repaint(self._loop_id)
 
     def _repaint(self, id: str) -> None:
@@ -206,5 +210,5 @@ class StripView(QListView):
     def _moving_frame(self, id: str) -> QImage | None:
         if id != self._loop_id or self._loop.isNull():
             return None
-        row, column = divmod(self._frame, LOOP_COLUMNS)
+        row, column = divmod(self._frame % LOOP_FRAMES, LOOP_COLUMNS)
         return self._loop.copy(column * SIDE_PX, row * SIDE_PX, SIDE_PX, SIDE_PX)

@@ -13,6 +13,8 @@ from talking_avatar.desktop.theme import colours
 _FLOOR_DB, _LOUD_DB, _CLIPPED_DB = -60.0, -12.0, -1.0
 _HOLD_S = 1.5
 _HEIGHT_PX = 6
+_PAINT_EVERY_S = 0.06
+"""Oftener nobody sees it."""
 
 
 class LevelMeter(QWidget):
@@ -23,6 +25,7 @@ class LevelMeter(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Microphone level"))
         self._level_db = self._peak_db = _FLOOR_DB
+        self._painted_db, self._painted_s = _FLOOR_DB, 0.0
         self._peak_s = 0.0
         self._open = True
 
@@ -38,9 +41,11 @@ class LevelMeter(QWidget):
         level_db = min(max(level_db, _FLOOR_DB), 0.0)
         if level_db >= self._peak_db or now_s - self._peak_s > _HOLD_S:
             self._peak_db, self._peak_s = level_db, now_s
-        if round(level_db) != round(self._level_db) or self._peak_s == now_s:
-            self.update()
+        changed = round(level_db) != round(self._painted_db) or self._peak_s == now_s
         self._level_db = level_db
+        if changed and now_s - self._painted_s > _PAINT_EVERY_S:
+            self._painted_db, self._painted_s = level_db, now_s
+            self.update()
 
     def show_open(self, is_open: bool) -> None:
         """Whether what is said is heard by others."""

@@ -40,6 +40,7 @@ class MicrophoneBox(QWidget):
         layout.addWidget(self.mute, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(column(self.picker, self.meter, spacing=6), 1)
         layout.addWidget(self.push, 0, Qt.AlignmentFlag.AlignTop)
+        self.setTabOrder(self.picker, self.push)
         self._microphone = microphone
         self._devices = Devices()
         self.show_devices(self._devices)
