@@ -2,8 +2,8 @@
 
 ``hero.png``: in the first row one portrait as it is and saying four sounds, in the second row all portraits.
 ``sheet.jpg``: the contact sheet of all controls of one portrait. ``mouths.jpg``: the same seven sounds by the
-trained model, above, and by loudness. Run it in the program's own environment after the portraits or the engine
-have changed::
+trained model, above, and by loudness. Run it in the program's own environment after the portraits or the
+engine have changed::
 
     python packaging/make_pictures.py
 """

@@ -6,6 +6,7 @@ docs/architecture.md says the same in words.
 from __future__ import annotations
 
 import ast
+import functools
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@functools.cache
 def imports_of(path: Path) -> set[str]:
     """Full names of all modules that the file imports, inside functions too."""
     found: set[str] = set()

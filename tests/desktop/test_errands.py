@@ -40,6 +40,7 @@ def test_results_and_failures_come_back_in_the_gui_thread(qtbot: QtBot) -> None:
     ]
 
 
+@pytest.mark.full
 def test_owners_that_go_while_their_errands_return_do_no_harm(qtbot: QtBot) -> None:
     """Deleting the owner at any moment of the hand-over, hundreds of times."""
     told: list[int] = []

@@ -56,6 +56,7 @@ def test_without_a_window_the_command_says_so(stage: Stage) -> None:
     assert ended(stage, say(stage, "mute")) == 1
 
 
+@pytest.mark.full
 def test_every_word_is_done(stage: Stage, remote: RemoteControl) -> None:
     assert remote.known | {SHOW} == REMOTE_COMMANDS.keys()
     window, controller = stage.window, stage.window.controller

@@ -79,12 +79,14 @@ def test_a_head_that_turns_the_wrong_way_is_noticed(
     assert wrong.backward_step() > 1
 
 
+@pytest.mark.full
 def test_lips_that_stay_open_are_noticed(faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]) -> None:
     probe = probes["open-mouth"]
     assert shut_lip_gap(faces["open-mouth"], probe) < 0.02
     assert shut_lip_gap(Deaf(faces["open-mouth"], ("mouthClose",)), probe) > 0.05
 
 
+@pytest.mark.full
 def test_random_faces_of_a_sound_engine(faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]) -> None:
     tried = try_random_faces(faces["woman"], probes["woman"], 0, RANDOM_FACES)
     assert (tried.uncovered_px, tried.broken, tried.differing) == (0, 0, 0)
@@ -93,6 +95,7 @@ def test_random_faces_of_a_sound_engine(faces: OnDemand[WarpFace], probes: OnDem
     assert tried.flicker < 1.25
 
 
+@pytest.mark.full
 def test_faults_under_random_faces_are_noticed(
     faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]
 ) -> None:
@@ -103,6 +106,7 @@ def test_faults_under_random_faces_are_noticed(
     assert forgetful.differing == forgetful.repeated
 
 
+@pytest.mark.full
 def test_movement_in_steps_is_noticed(faces: OnDemand[WarpFace]) -> None:
     assert flicker_along(faces["woman"], slow_ramp()) < 1.25
     assert flicker_along(Stepping(faces["woman"]), slow_ramp()) > 1.5

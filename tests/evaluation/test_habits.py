@@ -21,6 +21,7 @@ def test_only_lids_that_shut_and_open_again_blink() -> None:
     assert blinks(lids, 100) == [(0.5, 0.62), (2.0, 2.15)]
 
 
+@pytest.mark.full
 def test_a_speaking_face_blinks_like_people_and_its_head_is_measured() -> None:
     times_s = np.arange(500) / 25
     nodding = FaceMotion.neutral(500)

@@ -245,6 +245,7 @@ def sound_files(tmp_path_factory: pytest.TempPathFactory, speech: NDArray[np.flo
     return {**files, ".wav": path.read_bytes()[:20_000]}
 
 
+@pytest.mark.full
 @settings(
     max_examples=80,
     deadline=None,

@@ -241,6 +241,7 @@ def test_refusals_are_one_sentence(make, sentence: str, tmp_path: Path) -> None:
     assert "\n" not in text
 
 
+@pytest.mark.full
 @given(
     start=st.integers(0, 30_000),
     junk=st.binary(min_size=1, max_size=60),

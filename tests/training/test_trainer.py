@@ -153,6 +153,7 @@ def test_a_run_can_start_from_another_with_more_data(clips: Path, tmp_path: Path
         Trainer(wider, pool, pool, RunFolder(tmp_path / "third"), ALONE, start)
 
 
+@pytest.mark.full
 def test_another_recipe_or_other_data_cannot_go_on(clips: Path, tmp_path: Path) -> None:
     trained(TINY, clips, tmp_path, stop_after=4)
     with pytest.raises(UserError, match="another recipe"):

@@ -99,6 +99,7 @@ def test_any_record_beside_a_file(tmp_path: Path, content: bytes) -> None:
         store.model_path(model.name)
 
 
+@pytest.mark.full
 @EASY
 @given(content=st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_any_origin_beside_a_part(tmp_path: Path, content: bytes) -> None:

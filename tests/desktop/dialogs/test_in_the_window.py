@@ -83,6 +83,7 @@ def test_preferences_act_at_once_and_are_kept(stage: Stage) -> None:
     page.close()
 
 
+@pytest.mark.full
 def test_the_voice_is_made_later_or_sooner_by_hand(stage: Stage) -> None:
     voice, controller = stage.window.panel.voice, stage.window.controller
     assert not voice.trim.isVisible()

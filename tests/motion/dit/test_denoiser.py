@@ -123,6 +123,7 @@ def test_a_frame_hears_its_own_sound_and_no_further_than_the_mask(place: StepPla
     assert changed.nonzero().flatten().tolist() == list(range(5 - alignment, 4 + alignment))
 
 
+@pytest.mark.full
 def test_padding_changes_nothing_for_the_frames_before_it() -> None:
     model = made(indicator=True)
     noisy, sound = inputs()

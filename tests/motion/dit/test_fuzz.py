@@ -75,6 +75,7 @@ def test_a_damaged_header(whole: bytes, tmp_path: Path, data: st.DataObject) -> 
     refused_or_read(bytes(damaged), tmp_path)
 
 
+@pytest.mark.full
 @EASY
 @given(share=st.floats(0, 1))
 def test_a_file_that_was_cut_off(whole: bytes, tmp_path: Path, share: float) -> None:

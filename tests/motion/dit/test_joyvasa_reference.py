@@ -93,6 +93,7 @@ def test_a_whole_sampling(
     assert float((found - outputs(name)).abs().max()) < TOLERANCE
 
 
+@pytest.mark.full
 def test_both_conventions_of_guidance_mean_the_same(joyvasa: MotionModel) -> None:
     ancestors = sample(joyvasa.denoiser, Ddim(5), Guidance(1.65, GuidanceBase.UNHEARD))
     seeds = sample(joyvasa.denoiser, Ddim(5), Guidance(0.65, GuidanceBase.HEARD))

@@ -30,6 +30,7 @@ def test_twelve_to_twenty_blinks_a_minute_silent_or_speaking(
         assert all(12 <= rate <= 20 for rate in rates), rates
 
 
+@pytest.mark.full
 def test_some_blinks_are_double_and_most_are_not(silent: list[Performance]) -> None:
     gaps_s = np.concatenate([np.diff(p.blink_times_s()) for p in silent])
     double = np.mean(gaps_s < 0.6)
@@ -37,6 +38,7 @@ def test_some_blinks_are_double_and_most_are_not(silent: list[Performance]) -> N
     assert gaps_s[gaps_s < 0.6].min() > 0.2
 
 
+@pytest.mark.full
 def test_pauses_are_irregular_and_never_long(silent: list[Performance]) -> None:
     gaps_s = np.concatenate([np.diff(p.blink_times_s()) for p in silent])
     single = gaps_s[gaps_s > 0.6]

@@ -114,6 +114,7 @@ def test_bumps_rise_rest_and_fall() -> None:
     assert len(track) == 0
 
 
+@pytest.mark.full
 def test_nods_and_brows_go_with_speech_only(speaking: list[Performance], silent: list[Performance]) -> None:
     for performance in silent:
         assert not performance.control("browInnerUp").any()

@@ -33,6 +33,7 @@ def same(first: FaceState, second: FaceState) -> bool:
     )
 
 
+@pytest.mark.full
 def test_a_silent_avatar_is_alive_and_its_mouth_is_shut(silent: list[Performance]) -> None:
     for performance in silent:
         assert not performance.controls[:, IS_MOUTH].any()
@@ -45,6 +46,7 @@ def test_a_silent_avatar_is_alive_and_its_mouth_is_shut(silent: list[Performance
         assert np.abs(performance.control("gazeX")).max() < 0.35
 
 
+@pytest.mark.full
 def test_speech_moves_the_head_more_but_not_much(
     speaking: list[Performance], silent: list[Performance]
 ) -> None:

@@ -64,6 +64,7 @@ def mouth_box(portrait: Portrait) -> tuple[slice, slice]:
     return slice(y0, y1 + 30), slice(x0, x1)
 
 
+@pytest.mark.full
 def test_the_painter_is_baked_whole(painted: BakedFace) -> None:
     assert painted.refused == ()
     assert painted.engine == "painter"
@@ -73,6 +74,7 @@ def test_the_painter_is_baked_whole(painted: BakedFace) -> None:
     assert flaw_of(painted) == ""
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("pose", [{}, {"yaw_deg": 12.0}, {"roll_deg": -8.0, "x_ipd": 0.1, "scale": 0.05}])
 def test_a_resting_face_is_untouched(
     pose: dict[str, float], plain: WarpRenderer, baked: WarpRenderer
@@ -81,6 +83,7 @@ def test_a_resting_face_is_untouched(
     assert np.array_equal(baked.draw(state), plain.draw(state))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("pose", [{}, TURNED], ids=["straight", "turned"])
 @pytest.mark.parametrize("jaw", [0.6, 0.8, 1.0])
 def test_painted_teeth_and_tongue_are_where_they_belong(
@@ -116,6 +119,7 @@ def test_painted_teeth_and_tongue_are_where_they_belong(
     assert np.abs(shown - painted_colour).max() < 32
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("pose", [{}, TURNED], ids=["straight", "turned"])
 def test_a_painted_wrinkle_comes_with_the_brows(
     pose: dict[str, float], baked: WarpRenderer, plain: WarpRenderer, truth: PaintedTeacher, woman: Portrait
@@ -141,6 +145,7 @@ def test_a_painted_wrinkle_comes_with_the_brows(
     assert max(beside) < 4
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("pose", [{}, TURNED], ids=["straight", "turned"])
 def test_painted_lids_close_with_the_eye(
     pose: dict[str, float], baked: WarpRenderer, plain: WarpRenderer, truth: PaintedTeacher
@@ -163,6 +168,7 @@ def test_painted_lids_close_with_the_eye(
     assert greener[2] > 60
 
 
+@pytest.mark.full
 def test_nothing_jumps(baked: WarpRenderer) -> None:
     """On a steady path through several states no step is much larger than its neighbours'."""
     frames = [
@@ -173,6 +179,7 @@ def test_nothing_jumps(baked: WarpRenderer) -> None:
     assert (steps[1:-1] < 1.6 * np.maximum(steps[:-2], steps[2:])).all()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("framing", "background"),
     [
@@ -206,6 +213,7 @@ def test_every_framing_shows_the_same_marks(
     assert np.corrcoef(soft[0][region].ravel(), soft[1][region].ravel())[0, 1] > 0.93
 
 
+@pytest.mark.full
 def test_frames_repeat_whatever_came_before(
     baked: WarpRenderer, woman: Portrait, rig: WarpRig, painted: BakedFace
 ) -> None:
@@ -277,6 +285,7 @@ class Noise:
         return np.random.default_rng(0).integers(0, 256, (512, 512, 3), np.uint8)
 
 
+@pytest.mark.full
 def test_a_state_that_is_drawn_otherwise_is_left_out(
     plain: WarpRenderer, baker_of: Callable[[Renderer], Baker]
 ) -> None:
@@ -290,6 +299,7 @@ def test_a_state_that_is_drawn_otherwise_is_left_out(
     assert baked.lids == ()
 
 
+@pytest.mark.full
 def test_an_engine_that_draws_no_state_is_refused(
     plain: WarpRenderer, baker_of: Callable[[Renderer], Baker]
 ) -> None:
@@ -303,6 +313,7 @@ def test_an_engine_that_draws_no_face_is_refused(baker_of: Callable[[Renderer], 
     assert caught.value.remedy
 
 
+@pytest.mark.full
 def test_it_can_be_stopped_and_says_how_far_it_is(
     plain: WarpRenderer, baker_of: Callable[[Renderer], Baker]
 ) -> None:

@@ -76,6 +76,7 @@ def test_transparent_frames_over_a_colour_are_the_frames_before_that_colour(
         assert (frame[face_region(clear, portraits[name])][..., 3] == 255).all()
 
 
+@pytest.mark.full
 def test_a_transparent_frame_is_the_same_every_time(
     portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
@@ -162,6 +163,7 @@ def brick_wall(height: int, width: int) -> NDArray[np.float64]:
     return np.where(mortar[..., None], np.array([196.0, 190, 182]), brick)
 
 
+@pytest.mark.full
 def test_what_a_moving_head_uncovers_is_as_lively_as_the_wall_around(
     portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:

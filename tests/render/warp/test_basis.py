@@ -175,6 +175,7 @@ def test_no_control_folds_the_skin_over(
         assert -now[turned].sum() < 9, coefficient
 
 
+@pytest.mark.full
 def test_who_smiles_already_smiles_less_and_who_gapes_opens_less(
     portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:

@@ -160,6 +160,7 @@ def test_the_same_eyes_at_twice_the_size(portraits: OnDemand[Portrait], rigs: On
     assert np.abs(halved - small.flat)[solid].mean() < 9
 
 
+@pytest.mark.full
 def test_the_same_bytes_again(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     first, second = (eyes(portraits, rigs, "man", {"gazeX": -0.5}).flat for _ in range(2))
     assert np.array_equal(first, second)

@@ -64,6 +64,7 @@ def check(renderer: WarpRenderer, portrait: Portrait, rig: WarpRig, states: Iter
             assert np.array_equal(renderer.draw(state, out), again), f"state {number} differs when repeated"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", NAMES)
 def test_random_faces(name: str, portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     renderer = WarpRenderer(portraits[name], rigs[name], Framing(height_px=384))

@@ -181,6 +181,7 @@ def test_maps_are_bounded_and_end_softly(name: str, rigs: OnDemand[WarpRig]) -> 
     assert not border.any()
 
 
+@pytest.mark.full
 def test_dark_skin_folds_as_light_skin_does(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     """Shade multiplies: in relative terms it is the same on every skin."""
     for name in ("woman", "man"):
