@@ -1,6 +1,7 @@
 """One HTTP request at a time, over TLS that the system trusts, which another thread can cut off.
 
-Proxies are the environment's (``HTTPS_PROXY``, ``NO_PROXY`` ...) or the system's, as ``urllib`` finds them.
+Proxies are the environment's (``HTTPS_PROXY``, ``ALL_PROXY``, ``NO_PROXY`` ...) or the system's, as
+``urllib`` finds them; those that speak SOCKS are refused, as it does not.
 """
 
 from __future__ import annotations
@@ -72,7 +73,9 @@ class Line:
     def get(self, url: str, headers: Mapping[str, str]) -> Iterator[Answer]:
         """The answer, its body yet unread. Raises :class:`LineError`."""
         redirects = _Redirects()
-        opener = urllib.request.build_opener(_Plain(self._sockets), _Secure(self._sockets), redirects)
+        opener = urllib.request.build_opener(
+            _Proxies(), _Plain(self._sockets), _Secure(self._sockets), redirects
+        )
         agent = {"User-Agent": f"talking-avatar/{__version__}", "Accept-Encoding": "identity"}
         request = urllib.request.Request(url, headers={**agent, **headers})
         body = None
@@ -120,6 +123,25 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return self.parent.open(onwards, timeout=req.timeout)
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+class _Proxies(urllib.request.ProxyHandler):
+    """``ALL_PROXY`` counts too; where a proxy is wanted that cannot be spoken to, nobody is asked past it."""
+
+    def __init__(self) -> None:
+        proxies = urllib.request.getproxies()
+        if every := proxies.pop("all", ""):
+            proxies = {"http": every, "https": every} | proxies
+        super().__init__(proxies)
+
+    def proxy_open(self, req: urllib.request.Request, proxy: str, type: str) -> Any:
+        if proxy.lower().startswith("socks") and not urllib.request.proxy_bypass(req.host):
+            raise LineError(
+                "the proxy that is set up for it speaks SOCKS, which downloads do not (an HTTP proxy in "
+                f"{type.upper()}_PROXY would do)",
+                passing=False,
+            )
+        return super().proxy_open(req, proxy, type)  # type: ignore[misc]
 
 
 class _Plain(urllib.request.HTTPHandler):

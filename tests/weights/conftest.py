@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from talking_avatar.weights.download import Download, Progress
+from talking_avatar.errors import UserError
+from talking_avatar.weights.download import Download, Progress, Stage
 from talking_avatar.weights.fetching import Patience
 from talking_avatar.weights.hub import Hub
 from talking_avatar.weights.store import ModelStore
@@ -46,6 +47,20 @@ class Scene:
         """From now on the list does not say what the file's hash is."""
         folder, name = self.source.parent, self.source.name
         self.store = ModelStore(self.store.directory, listing(folder, name, hashed=False))
+
+
+def one_sentence(progress: Progress, *words: str) -> None:
+    assert progress.stage is Stage.FAILED
+    assert progress.error.endswith(".")
+    assert "\n" not in progress.error
+    assert "Error" not in progress.error
+    for word in words:
+        assert word in progress.error
+
+
+def nothing_is_given_out(scene: Scene) -> None:
+    with pytest.raises(UserError, match="talking-avatar models download toy"):
+        scene.store.model_path("toy/net")
 
 
 @pytest.fixture
