@@ -28,8 +28,12 @@ _SILENT_AFTER_S = 2.5
 _OLDEST_S = 0.2
 """Time stamps of drivers that claim more are wrong."""
 
-_LATENCY: float | str = 0.06 if sys.platform == "linux" else "low"
-"""ALSA delivers a third of it at a time and loses samples when nobody comes for the whole of it."""
+_LATENCY: float | str = 0.3 if sys.platform == "linux" else "low"
+"""ALSA delivers block by block, and loses samples when nobody comes for the whole of it."""
+
+_TRUSTED_AFTER_S = 3.0
+"""Sound servers need time to know how old their samples are: PulseAudio was 160 to 240 ms off for 1.5 s."""
+
 _SETTLING_S = 0.25
 """What comes before is left out: devices begin with a click, and drivers with wrong times."""
 
@@ -127,8 +131,8 @@ class Microphone:
         """PortAudio's thread: copies and nothing else."""
         now_s = self._now_s()
         age_s = times.currentTime - times.inputBufferAdcTime
-        if not 0 < age_s < _OLDEST_S:  # some drivers leave the times empty
-            age_s = frames / self.rate_hz
+        if not 0 < age_s < _OLDEST_S or now_s - self._opened_s < _TRUSTED_AFTER_S:
+            age_s = frames / self.rate_hz  # some drivers leave the times empty
         if status.input_overflow:
             self.overflows += 1
         mono = data[:, 0]

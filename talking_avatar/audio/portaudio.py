@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from talking_avatar.errors import UserError
+
+_PERIODS = 32
+"""Of ALSA's buffer, at most. PortAudio's own 4 tie its length, which outlasts a pause of this program, to the
+length of a period, which every sample waits for."""
 
 _LINUX_REMEDY = "install it (Debian and Ubuntu: sudo apt install libportaudio2)"
 
@@ -22,6 +29,7 @@ class PortAudio:
                 "Microphones cannot be used", "the PortAudio library is missing", _LINUX_REMEDY
             ) from error
         self._library: Any = sounddevice
+        _allow_periods(sounddevice)
         self._lock = threading.Lock()
         self._open_streams = 0
 
@@ -70,6 +78,13 @@ class PortAudio:
         if self._open_streams == 0:
             self._library._terminate()
             self._library._initialize()
+
+
+def _allow_periods(sounddevice: Any) -> None:
+    """See ``PaAlsa_SetNumPeriods`` in PortAudio's ``pa_linux_alsa.h``; sounddevice does not pass it on."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(sounddevice._libname).PaAlsa_SetNumPeriods(_PERIODS)
 
 
 _made: list[PortAudio] = []
