@@ -105,10 +105,10 @@ class Supervisor:
         self._started_s = time.perf_counter()
 
     def stop(self) -> None:
+        self._cameras.close()  # first, or it would report that no frames come any more
+        self._delayed.use(None)
         self._desk.wait()
         self._voices.wait()
-        self._delayed.use(None)
-        self._cameras.close()
         self._intake.close()
 
     def scene_broke(self, scene: Scene, error: Exception) -> None:

@@ -81,7 +81,11 @@ class VirtualCamera:
         self._closing = threading.Event()
         self._kept: int | None = None
         self._deaths_s: list[float] = []
-        self._active = self._spawn()
+        try:
+            self._active = self._spawn()
+        except OSError:
+            self._exchange.destroy()
+            raise
         self._active.connection.send(GO)
         self._spare: _Child | None = None
         self._guard = threading.Thread(target=self._watch_over, name="camera-guard", daemon=True)
