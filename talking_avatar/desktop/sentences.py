@@ -32,23 +32,46 @@ class SentenceBook:
 
     def __init__(self, templates: Iterable[str]) -> None:
         wordiest = sorted(templates, key=lambda text: -len(_PLACE.sub("", text)))
-        self._text_of = {_pattern(text): text for text in wordiest}
+        self._fixed = {text: tuple(_PLACE.split(text)) for text in wordiest}
 
     def translated(self, sentence: str, translate: Callable[[str], str], depth: int = 0) -> str:
         """By the wordiest template that fits, and the pieces in its places by theirs. ``translate`` gives a
         template's translation, or the template."""
-        found = next(filter(None, (pattern.fullmatch(sentence) for pattern in self._text_of)), None)
-        words = translate(self._text_of[found.re]) if found else sentence
-        if found is None or words == self._text_of[found.re]:
+        template, pieces = self._fitting(sentence)
+        words = translate(template) if template else ""
+        if words == template:
             return sentence
-        pieces = found.groups()
         if depth < _DEEPEST:
-            pieces = tuple(self.translated(piece, translate, depth + 1) for piece in pieces)
+            pieces = [self.translated(piece, translate, depth + 1) for piece in pieces]
         return _PLACE.sub(lambda place: pieces[int(place.group()[1:-1])], words)
 
+    def _fitting(self, sentence: str) -> tuple[str, list[str]]:
+        """The wordiest template that fits and what stands in its places; no template when none does."""
+        for template, fixed in self._fixed.items():
+            pieces = _between(fixed, sentence)
+            if pieces is not None:
+                return template, pieces
+        return "", []
 
-def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile("(.+?)".join(re.escape(piece) for piece in _PLACE.split(template)), re.DOTALL)
+
+def _between(fixed: tuple[str, ...], sentence: str) -> list[str] | None:
+    """What stands between the fixed words, which must come in this order; ``None`` where they do not."""
+    first, *middle = fixed[:-1] or fixed
+    if not sentence.startswith(first):
+        return None
+    if len(fixed) == 1:
+        return [] if sentence == first else None
+    begin, pieces = len(first), []
+    for words in middle:
+        end = sentence.find(words, begin + 1)
+        if end < 0:
+            return None
+        pieces.append(sentence[begin:end])
+        begin = end + len(words)
+    end = len(sentence) - len(fixed[-1])
+    if end <= begin or not sentence.endswith(fixed[-1]):
+        return None
+    return [*pieces, sentence[begin:end]]
 
 
 @cache

@@ -68,7 +68,7 @@ class PresetSection(Section):
         chip = QPushButton(self)
         chip.setCheckable(True)
         chip.setAutoDefault(False)
-        chip.setStyleSheet("padding: 0 6px; text-align: left;")
+        chip.setProperty("role", "chip")
         chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         chip.setToolTip(
             self.tr(

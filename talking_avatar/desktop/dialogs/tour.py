@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -17,6 +18,8 @@ from talking_avatar.desktop.library.thumbnails import Thumbnails
 from talking_avatar.desktop.theme import Space, button, colours, row
 from talking_avatar.desktop.transport.device_lists import Devices
 from talking_avatar.live.session_messages import UseVoice
+
+_STEPS = 3
 
 
 class TourWorker(CallWorker, Protocol):
@@ -58,12 +61,10 @@ class Tour(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Welcome to Talking Avatar"))
         self.portrait = PortraitStep(library, start.portrait, thumbnails, picture, self)
-        self.microphone = MicrophoneStep(start.microphone, start.voice, picture, self)
-        self.camera = CameraStep(start.camera, worker, self)
+        self._start, self._worker, self._picture = start, worker, picture
         self._pages = QStackedWidget(self)
-        for page in (self.portrait, self.microphone, self.camera):
-            self._pages.addWidget(page)
-        self._dots = _Dots(self._pages.count(), self)
+        self._pages.addWidget(self.portrait)
+        self._dots = _Dots(_STEPS, self)
         self.skip = button(self.tr("Skip"), "quiet", parent=self)
         self.back = button(self.tr("Back"), "", parent=self)
         self.next = button("", "primary", parent=self)
@@ -74,51 +75,70 @@ class Tour(QDialog):
         layout.addWidget(self._pages, 1)
         layout.addLayout(row(self.skip, None, self._dots, None, self.back, self.next))
         self.resize(880, 640)
-        self.show_devices(start.devices)
-        self._connect(worker)
-        self._show(0)
-
-    def _connect(self, worker: TourWorker) -> None:
         self.skip.clicked.connect(self.close)
-        self.back.clicked.connect(lambda: self._show(self._pages.currentIndex() - 1))
+        self.back.clicked.connect(lambda: self._show(self.step - 1))
         self.next.clicked.connect(self._go_on)
         self.portrait.chosen.connect(self.portrait_chosen)
-        self.microphone.box.chosen.connect(self.microphone_chosen)
-        self.microphone.box.chosen.connect(self.microphone.listen_again)
-        self.microphone.box.mute_wanted.connect(self.mute_wanted)
-        self.camera.box.chosen.connect(self.camera_chosen)
-        worker.level.connect(self.microphone.show_level)
         self.finished.connect(self._end)
+        self._show(0)
 
     @property
     def step(self) -> int:
         """0, 1 or 2."""
-        return self._pages.currentIndex()
+        return self._step
+
+    @cached_property
+    def microphone(self) -> MicrophoneStep:
+        """Made when it is first wanted, so that the tour opens at once."""
+        made = MicrophoneStep(self._start.microphone, self._start.voice, self._picture, self)
+        made.box.show_devices(self._start.devices)
+        made.box.chosen.connect(self.microphone_chosen)
+        made.box.chosen.connect(made.listen_again)
+        made.box.mute_wanted.connect(self.mute_wanted)
+        self._worker.level.connect(made.show_level)
+        self._pages.addWidget(made)
+        return made
+
+    @cached_property
+    def camera(self) -> CameraStep:
+        """Made when it is first wanted."""
+        made = CameraStep(self._start.camera, self._worker, self)
+        made.box.show_devices(self._start.devices)
+        made.box.chosen.connect(self.camera_chosen)
+        self._pages.addWidget(made)
+        return made
 
     def show_devices(self, devices: Devices) -> None:
-        self.microphone.box.show_devices(devices)
-        self.camera.box.show_devices(devices)
+        self._start = replace(self._start, devices=devices)
+        for name in ("microphone", "camera"):
+            if name in self.__dict__:
+                getattr(self, name).box.show_devices(devices)
 
     def show_voice(self, voice: UseVoice) -> None:
-        self.microphone.box.show_voice(voice)
+        self._start = replace(self._start, voice=voice)
+        if "microphone" in self.__dict__:
+            self.microphone.box.show_voice(voice)
 
     def _go_on(self) -> None:
-        if self.step + 1 < self._pages.count():
+        if self.step + 1 < _STEPS:
             self._show(self.step + 1)
         else:
             self.close()
 
     def _show(self, step: int) -> None:
-        self._pages.setCurrentIndex(step)
+        self._step = step
+        page = self.portrait if step == 0 else self.microphone if step == 1 else self.camera
+        self._pages.setCurrentWidget(page)
         self._dots.show_step(step)
-        last = step == self._pages.count() - 1
+        last = step == _STEPS - 1
         self.back.setVisible(step > 0)
         self.skip.setVisible(not last)
         self.next.setText(self.tr("Done") if last else self.tr("Next"))
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self) -> None:
-        self.camera.call.end()
+        if "camera" in self.__dict__:
+            self.camera.call.end()
         self.portrait.strip.close_library()
         self.ended.emit()
 

@@ -73,6 +73,8 @@ def _buttons(c: Colours) -> str:
     QPushButton[role="primary"]:hover, QPushButton:default:hover {{ background: {c.accent_hover}; }}
     QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px solid {c.text}; }}
     QPushButton[role="primary"]:disabled {{ background: {c.raised}; color: {c.faint}; }}
+    QPushButton[role="segment"] {{ padding: 0 6px; }}
+    QPushButton[role="chip"] {{ padding: 0 6px; text-align: left; }}
     QPushButton[role="danger"] {{ background: {c.live}; color: {c.on_accent}; font-weight: 600; }}
     QPushButton[role="danger"]:hover {{ background: {c.live_hover}; }}
     QPushButton[role="danger"]:focus {{ border: 2px solid {c.text}; }}

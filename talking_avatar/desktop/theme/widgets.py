@@ -215,7 +215,7 @@ class Segmented(QWidget):
             choice.setCheckable(True)
             choice.setAutoDefault(False)
             choice.setAccessibleName(f"{name}: {word}")
-            choice.setStyleSheet("padding: 0 6px;")
+            choice.setProperty("role", "segment")
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.group.addButton(choice, number)
             layout.addWidget(choice)
