@@ -1,6 +1,6 @@
 # Thin names for packaging/setup.sh, which also works alone. ARGS="..." is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-slow test-camera fuzz lint format docs app clean
+.PHONY: help run test test-fast test-slow coverage test-camera fuzz lint format docs app clean
 SETUP := sh packaging/setup.sh
 
 help: ## list these commands
@@ -17,6 +17,9 @@ test-fast: ## the same without linting and without the slow tests
 
 test-slow: ## what of test-fast takes longer than a second, and how long each room takes
 	@$(SETUP) test-fast --slower-than 1 $(ARGS)
+
+coverage: ## which lines the fast tests never reach (ARGS="tests/weights" asks it of some)
+	@$(SETUP) coverage $(ARGS)
 
 test-camera: ## test the virtual camera on a real device, in a small virtual machine where there is none (Linux)
 	@bash packaging/test_camera.sh $(ARGS)

@@ -19,6 +19,7 @@ usage: packaging/setup.sh COMMAND [ARGUMENTS]
   run [ARGS]         set up, then start: the window (without a screen the demo), or `talking-avatar ARGS`
   test [ARGS]        set up, then ruff, mypy and pytest ARGS
   test-fast [ARGS]   set up, then pytest without the tests marked "full"
+  coverage [ARGS]    set up, then the same, and what lines they never reach
   fuzz PARSER        set up, then look for bytes that break a parser (tests/fuzz/run.py; Linux)
   lint               set up, then ruff and mypy
   format             set up, then let ruff format and mend the code
@@ -355,6 +356,14 @@ case $command in
             exec "$python" -m pytest "$@"
         fi
         exec "$python" -m pytest -m "not full" "$@"
+        ;;
+    coverage)
+        install_packages test
+        cd "$root"
+        "$python" -m coverage run -m pytest -m "not full" "$@"
+        "$python" -m coverage report
+        "$python" -m coverage html -q -d build/coverage/html
+        say "setup: line by line in build/coverage/html/index.html"
         ;;
     fuzz)
         install_packages test
