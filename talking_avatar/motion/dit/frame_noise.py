@@ -16,18 +16,22 @@ class FrameNoise:
     """Standard normal numbers from a counter-based generator (Salmon et al. 2011), addressed by the number of
     the frame in its stream.
 
-    What frames are made from stays within ``limit``: rare large numbers make rare odd frames, such as lips
-    that twitch in silence (the truncation of Brock et al. 2019, section 3.1)."""
+    What frames are made from stays within ``limit`` (the truncation of Brock et al. 2019, section 3.1) and is
+    multiplied by ``temperature (dim,)`` (Kingma and Dhariwal 2018, section 6): rare large numbers, and rare
+    draws that together look like a movement, make rare odd frames."""
 
-    def __init__(self, seed: int, dim: int, limit: float = math.inf) -> None:
+    def __init__(
+        self, seed: int, dim: int, limit: float = math.inf, temperature: NDArray[np.float32] | None = None
+    ) -> None:
         self._seed = seed % 2**64
         self._dim = dim
         self._limit = limit
+        self._temperature = np.ones(dim, np.float32) if temperature is None else temperature
         self._blocks: dict[tuple[int, int], NDArray[np.float32]] = {}
 
     def start(self, first: int, count: int) -> NDArray[np.float32]:
         """What the frames ``first`` (from 0) and after are made from, ``(count, dim)``."""
-        return np.clip(self._frames(_START, first, count), -self._limit, self._limit)
+        return np.clip(self._frames(_START, first, count), -self._limit, self._limit) * self._temperature
 
     def step(self, step: int, first: int, count: int) -> NDArray[np.float32]:
         """What the frames get at diffusion ``step`` (1 and up) of an ancestral sampler, ``(count, dim)``."""

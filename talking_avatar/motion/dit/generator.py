@@ -103,13 +103,15 @@ class DiffusionGenerator:
         """A new voice. The first one of a LivePortrait model takes longer: its face at rest is looked up."""
         if self._space is None:
             self._space = LivePortraitSpace(self._face_at_rest())
-        rolling = self._rolling(seed, self._space.closing)
+        rolling = self._rolling(seed, self._space)
         normalisation, features = self._model.normalisation, self._encoder.stream()
         return DiffusionStream(normalisation, features, self._piece, rolling, self._space)
 
-    def _rolling(self, seed: int, closing: NDArray[np.float32] | None = None) -> RollingMotion:
-        noise = FrameNoise(seed, self._model.description.config.motion_dim, _NOISE_LIMIT)
-        return RollingMotion(self._model.description.config, self._maker, self._chunking, noise, closing)
+    def _rolling(self, seed: int, space: MotionSpace | None = None) -> RollingMotion:
+        config = self._model.description.config
+        noise = FrameNoise(seed, config.motion_dim, _NOISE_LIMIT, space.temperature if space else None)
+        closing = space.closing if space else None
+        return RollingMotion(config, self._maker, self._chunking, noise, closing)
 
     def _face_at_rest(self) -> NDArray[np.float32]:
         """The mean of what the model does in silence, ``(D,)``."""

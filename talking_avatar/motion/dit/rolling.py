@@ -16,7 +16,7 @@ from talking_avatar.motion.dit.windows import HopWindow, WindowMaker
 _NoiseSource = Callable[[int, int], NDArray[np.float32]]
 
 _EASED = 2
-_EASED_TO = 0.5
+_EASED_TO = 0.25
 
 
 class RollingMotion:
@@ -99,7 +99,7 @@ class RollingMotion:
         new = motion[known:]
         if known < _EASED:
             return new
-        # The last known frame was held by half only: the other half is what the model would have shown.
+        # The last known frame was held in part only: the rest is what the model would have shown.
         gap = (self._motion[-1] - motion[known - 1]) / np.float32(1 - _EASED_TO)
         return np.asarray(new + gap * self._left)
 

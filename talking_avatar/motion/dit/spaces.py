@@ -22,6 +22,10 @@ LIVEPORTRAIT_DIM = 73
 _LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
 """LivePortrait's animation region *lip*."""
 
+_LIP_TEMPERATURE = 0.6
+"""The sound says nearly all about lips and little about heads. With 1, one frame in ten thousand of silence
+parted them, by noise that looked like a smile on both sides at once."""
+
 _HEAD_FRAMES, _LIP_FRAMES = 18, 3.4
 """Gaps of the head close within three quarters of a second, those of the lips soon after a hop of two: in
 equal steps, so that no frame of a hop moves more than the other. That costs no closure, and 0.001 of the
@@ -35,6 +39,12 @@ class MotionSpace(Protocol):
     def closing(self) -> NDArray[np.float32]:
         """``(D,)`` frames: see :class:`~talking_avatar.motion.dit.rolling.RollingMotion`. Lips must soon be
         where the sound wants them; heads and brows have time."""
+        ...
+
+    @property
+    def temperature(self) -> NDArray[np.float32]:
+        """``(D,)``: how much of the noise values are made from; see
+        :class:`~talking_avatar.motion.dit.frame_noise.FrameNoise`."""
         ...
 
     def motion(self, values: NDArray[np.float32], voice: NDArray[np.float32]) -> FaceMotion:
@@ -56,6 +66,7 @@ class ControlsSpace:
             )
         mouth = [name in MOUTH_CONTROLS for name in columns]
         self.closing = np.where(mouth, _LIP_FRAMES, _HEAD_FRAMES).astype(np.float32)
+        self.temperature = np.where(mouth, _LIP_TEMPERATURE, 1.0).astype(np.float32)
         self._controls = [(i, CONTROL_INDEX[name]) for i, name in enumerate(columns) if name in CONTROL_INDEX]
         self._pose = [(i, POSE_INDEX[name]) for i, name in enumerate(columns) if name in POSE_INDEX]
 
@@ -82,6 +93,8 @@ class LivePortraitSpace:
         keypoint = np.arange(LIVEPORTRAIT_DIM) // 3
         is_lip = (keypoint < KEYPOINT_COUNT) & np.isin(keypoint, _LIP_KEYPOINTS)
         self.closing = np.where(is_lip, _LIP_FRAMES, _HEAD_FRAMES).astype(np.float32)
+        # Tried with our own models only.
+        self.temperature = np.ones(LIVEPORTRAIT_DIM, np.float32)
 
     def motion(self, values: NDArray[np.float32], voice: NDArray[np.float32]) -> FaceMotion:
         change = values - self._reference
