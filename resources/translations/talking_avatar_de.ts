@@ -1283,6 +1283,10 @@ Nimmst du diese Lizenz an?</translation>
         <source>Fetches a list from the project&apos;s site; nothing is told about you or installed.</source>
         <translation>Holt eine Liste von der Seite des Projekts; nichts über dich wird mitgeteilt, nichts installiert.</translation>
     </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
 </context>
 <context>
     <name>PresetSection</name>
@@ -2615,6 +2619,14 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>{0} shows no face; choose a video of one person who faces the camera.</source>
         <translation>{0} zeigt kein Gesicht; wähle ein Video von einer Person, die in die Kamera blickt.</translation>
+    </message>
+    <message>
+        <source>not in the one-folder program, whose own engine needs none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; LivePortrait and training need an installation with pip</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1283,6 +1283,10 @@ Do you accept this licence?</source>
         <source>Fetches a list from the project&apos;s site; nothing is told about you or installed.</source>
         <translation>Descarga una lista del sitio del proyecto; no se comunica nada sobre ti ni se instala nada.</translation>
     </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
 </context>
 <context>
     <name>PresetSection</name>
@@ -2615,6 +2619,14 @@ Do you accept this licence?</source>
     <message>
         <source>{0} shows no face; choose a video of one person who faces the camera.</source>
         <translation>{0} no muestra ninguna cara; elige un vídeo de una persona que mire a la cámara.</translation>
+    </message>
+    <message>
+        <source>not in the one-folder program, whose own engine needs none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; LivePortrait and training need an installation with pip</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,7 @@ class AppSettings:
     ``window_geometry`` is what Qt saves, as base64. ``microphone``, ``camera`` and ``delayed_microphone``
     are names as ``LiveSettings`` takes them. ``portrait`` is the id of a portrait in the library, and
     ``controls`` has one entry for each portrait that was ever moved. ``language`` is a code such as ``de``,
-    or ``system``; ``theme`` is ``system``, ``light`` or ``dark``. ``quality`` is a live preset.
+    or ``system``; ``theme`` is ``system``, ``light``, ``dark`` or ``contrast``. ``quality`` is a live preset.
     ``background`` is ``original``, ``blur``, a colour as ``#rrggbb``, or the path of a picture; ``framing``
     a value of ``FrameKind``. ``recordings`` is a folder, empty for the usual one. ``device`` is
     what networks run on; ``picture_height_px`` one of ``PICTURE_HEIGHTS_PX``, of a 16:9 picture;
@@ -233,7 +233,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "close_to_tray": _flag,
     "look_for_updates": _flag,
     "language": _word,
-    "theme": _one_of("system", "light", "dark"),
+    "theme": _one_of("system", "light", "dark", "contrast"),
     "recordings": _text,
     "device": _one_of("auto", "cuda", "mps", "cpu"),
     "picture_height_px": _number_among(PICTURE_HEIGHTS_PX),

@@ -69,13 +69,13 @@ class PictureView(QWidget):
         if self._icon:
             sign = QRectF(0, 0, 36, 36)
             sign.moveCenter(QPointF(place.center().x(), place.center().y() - 30))
-            paint_icon(painter, self._icon, sign, "on_accent")
+            paint_icon(painter, self._icon, sign, "on_stage")
             words.translate(0, 20)
         font = QFont(self.font())
         font.setPixelSize(TypeSize.SECTION)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor("#f4f5f8"))
+        painter.setPen(QColor(colours().on_stage))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(words, int(flags), self._words)
 

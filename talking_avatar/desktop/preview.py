@@ -182,7 +182,7 @@ class Preview(QWidget):
         font.setPixelSize(TypeSize.TITLE)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor("#f4f5f8"))
+        painter.setPen(QColor(colours().on_stage))
         inside = rect.adjusted(rect.width() * 0.12, 0, -rect.width() * 0.12, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(QRect(inside.toRect()), int(flags), self._words)

@@ -65,7 +65,7 @@ def test_threads_processes_and_descriptors_are_given_back(
     assert again_descriptors <= descriptors + 1
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_two_hundred_random_actions_leave_it_alive(stage: Stage, qtbot: QtBot, seed: int) -> None:
     stage.until_awake()
     monkey = Monkey(stage, qtbot, random.Random(seed))

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from talking_avatar.desktop.theme import Scheme, Switch, ThemeKeeper, colours, icon
-from talking_avatar.desktop.theme.tokens import DARK, LIGHT, Colours
+from talking_avatar.desktop.theme import Scheme, Switch, ThemeKeeper, button, colours, icon
+from talking_avatar.desktop.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours
 from talking_avatar.resources import bundled
 
 SOURCES = Path(__file__).parents[2] / "talking_avatar" / "desktop"
@@ -31,18 +31,23 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("scheme", [DARK, LIGHT], ids=["dark", "light"])
-def test_texts_can_be_read_on_every_ground_they_stand_on(scheme: Colours) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "least"),
+    [(DARK, 4.5), (LIGHT, 4.5), (HIGH_CONTRAST, 7.0)],
+    ids=["dark", "light", "high contrast"],
+)
+def test_texts_can_be_read_on_every_ground_they_stand_on(scheme: Colours, least: float) -> None:
     for text, grounds in (
         ("text", ("ground", "surface", "raised", "hover", "accent_soft", "live_soft", "warning_soft")),
         ("muted", ("ground", "surface", "raised")),
         ("warning", ("surface", "ground")),
         ("alert", ("surface", "ground")),
         ("on_accent", ("accent", "live")),
+        ("on_stage", ("stage",)),
     ):
         for ground in grounds:
             ratio = contrast(getattr(scheme, text), getattr(scheme, ground))
-            assert ratio >= 4.5, f"{text} on {ground}: {ratio:.2f}"
+            assert ratio >= least, f"{text} on {ground}: {ratio:.2f}"
     assert contrast(scheme.accent, scheme.surface) >= 3  # the ring of focus
 
 
@@ -58,6 +63,19 @@ def test_the_scheme_can_be_changed_while_windows_are_open(qtbot: QtBot, dressed:
         assert colours().dark is (scheme is Scheme.DARK)
         shown[scheme] = switch.grab().toImage()
     assert shown[Scheme.LIGHT] != shown[Scheme.DARK]
+
+
+def test_high_contrast_draws_an_outline_round_controls(qtbot: QtBot, dressed: ThemeKeeper) -> None:
+    push = button("Go")
+    qtbot.addWidget(push)
+    push.show()
+    dressed.choose(Scheme.CONTRAST)
+    QApplication.processEvents()
+    assert colours() is HIGH_CONTRAST
+    shown = push.grab().toImage()
+    edge = shown.pixelColor(shown.width() // 2, 0).name()
+    assert contrast(edge, HIGH_CONTRAST.raised) >= 7
+    dressed.choose(Scheme.DARK)
 
 
 def test_every_icon_that_is_asked_for_is_there() -> None:

@@ -25,7 +25,7 @@ from talking_avatar.desktop.theme import (
 )
 from talking_avatar.desktop.translations import LANGUAGES, SYSTEM
 
-_THEMES = ("system", "light", "dark")
+_THEMES = ("system", "light", "dark", "contrast")
 
 
 class Preferences(QDialog):
@@ -76,7 +76,9 @@ class Preferences(QDialog):
 
     def _looks(self, settings: AppSettings) -> Card:
         self.theme = Segmented(
-            [self.tr("As the system"), self.tr("Light"), self.tr("Dark")], self.tr("Appearance"), self
+            [self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("Contrast")],
+            self.tr("Appearance"),
+            self,
         )
         self.theme.choose(_THEMES.index(settings.theme))
         self.theme.group.idClicked.connect(lambda number: self.changed.emit("theme", _THEMES[number]))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from talking_avatar.desktop.theme.sheet import style_sheet
-from talking_avatar.desktop.theme.tokens import DARK, LIGHT, Colours, TypeSize
+from talking_avatar.desktop.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours, TypeSize
 
 
 class Scheme(str, Enum):
@@ -18,6 +18,7 @@ class Scheme(str, Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class ThemeKeeper(QObject):
@@ -42,7 +43,7 @@ class ThemeKeeper(QObject):
     def _dress(self) -> None:
         system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = system_dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
-        chosen = DARK if dark else LIGHT
+        chosen = HIGH_CONTRAST if self._scheme is Scheme.CONTRAST else DARK if dark else LIGHT
         self._app.setPalette(_palette(chosen))
         self._app.setStyleSheet(style_sheet(chosen))
 

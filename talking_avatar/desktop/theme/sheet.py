@@ -58,7 +58,7 @@ def _grounds(c: Colours) -> str:
 def _buttons(c: Colours) -> str:
     return f"""
     QPushButton, QToolButton {{
-        background: {c.raised}; color: {c.text}; border: 1px solid transparent;
+        background: {c.raised}; color: {c.text}; border: 1px solid {c.outline};
         border-radius: {Radius.CONTROL}px; padding: 0 {Space.L}px; min-height: {CONTROL_HEIGHT_PX - 2}px;
         font-weight: 500;
     }}
@@ -120,7 +120,7 @@ def _fields(c: Colours) -> str:
         border: 2px solid {c.accent};
     }}
     QComboBox {{
-        background: {c.raised}; border: 1px solid transparent; border-radius: {Radius.CONTROL}px;
+        background: {c.raised}; border: 1px solid {c.outline}; border-radius: {Radius.CONTROL}px;
         padding: 0 {Space.M}px; min-height: {CONTROL_HEIGHT_PX - 2}px;
     }}
     QComboBox:hover {{ background: {c.hover}; }}
