@@ -50,6 +50,9 @@ def graphics_card(machine: Machine) -> Finding:
 
 
 def pytorch(machine: Machine) -> Finding:
+    if machine.frozen:
+        found = "none in the one-folder program; LivePortrait and training need an installation with pip"
+        return Finding("PyTorch", State.OK, found)
     if find_spec("torch") is None:
         return Finding(
             "PyTorch",

@@ -54,14 +54,16 @@ def find_program(name: str) -> str | None:
 
 @dataclass(frozen=True)
 class Machine:
-    """``system``: as ``sys.platform``. ``root``: where the system's own files are. ``free_bytes``: what a
-    folder's disk still takes. ``microphone`` makes the system's microphone, not yet open. ``newer_release``
-    asks the network. ``find`` gives the path of a program; ``terminal``: somebody can type."""
+    """``system``: as ``sys.platform``. ``frozen``: whether this is the one-folder program. ``root``: where
+    the system's own files are. ``free_bytes``: what a folder's disk still takes. ``microphone`` makes the
+    system's microphone, not yet open. ``newer_release`` asks the network. ``find`` gives the path of a
+    program; ``terminal``: somebody can type."""
 
     system: str = sys.platform
     processor: str = field(default_factory=platform.machine)
     kernel: str = field(default_factory=platform.release)
     python: tuple[int, int, int] = sys.version_info[:3]
+    frozen: bool = hasattr(sys, "frozen")
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     root: Path = Path("/")
     run: Runner = run_program

@@ -91,6 +91,12 @@ def test_pytorch(
     assert bool(finding.remedy) == (state is not State.OK)
 
 
+def test_the_one_folder_program_asks_for_no_pytorch(tmp_path: Path) -> None:
+    finding = pytorch(pretended(tmp_path, Programs({}), frozen=True))
+    assert finding.state is State.OK
+    assert "need an installation with pip" in finding.found
+
+
 def test_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphics, "find_spec", lambda name: object())
     qt = says(version="6.9.3", platform="xcb", screens=["1920 x 1080 at 1.25"])
