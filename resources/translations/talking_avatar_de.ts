@@ -2621,11 +2621,7 @@ Nimmst du diese Lizenz an?</translation>
         <translation>{0} zeigt kein Gesicht; wähle ein Video von einer Person, die in die Kamera blickt.</translation>
     </message>
     <message>
-        <source>not in the one-folder program, whose own engine needs none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}; LivePortrait and training need an installation with pip</source>
+        <source>none in the one-folder program; LivePortrait and training need an installation with pip</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

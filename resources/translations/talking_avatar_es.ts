@@ -2621,11 +2621,7 @@ Do you accept this licence?</source>
         <translation>{0} no muestra ninguna cara; elige un vídeo de una persona que mire a la cámara.</translation>
     </message>
     <message>
-        <source>not in the one-folder program, whose own engine needs none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}; LivePortrait and training need an installation with pip</source>
+        <source>none in the one-folder program; LivePortrait and training need an installation with pip</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
