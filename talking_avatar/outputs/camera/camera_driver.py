@@ -1,8 +1,8 @@
 """Finding pyvirtualcam, which is GPL-2.0 and therefore never comes with the one-folder program.
 
-GPL-2.0 without "or later" and Apache-2.0 (OpenCV and others) cannot be passed on as one program. Whoever wants
-a camera on Windows or macOS with the one-folder program lays pyvirtualcam into a folder of their own, from where
-only the camera's process loads it.
+GPL-2.0 without "or later" and Apache-2.0 (OpenCV and others) cannot be passed on as one program. Whoever
+wants a camera on Windows or macOS with the one-folder program lays pyvirtualcam into a folder of their own,
+from where only the camera's process loads it.
 """
 
 from __future__ import annotations
