@@ -134,9 +134,7 @@ def test_no_face_is_not_a_good_face(faces: OnDemand[WarpFace], probes: OnDemand[
     assert try_random_faces(grey, probes["woman"], 0, 2).lost == 1
 
 
-def test_a_turn_of_the_head_is_no_expression(
-    faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]
-) -> None:
+def test_a_turn_of_the_head_is_no_expression(faces: OnDemand[WarpFace], probes: OnDemand[FaceProbe]) -> None:
     probe = probes["woman"]
     straight = probe.read(faces["woman"].draw(FaceState.neutral()))
     tilted = probe.read(faces["woman"].draw(FaceState.of(None, roll_deg=8)))
