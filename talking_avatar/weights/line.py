@@ -57,7 +57,7 @@ class Answer:
         """The next bytes, none at the end or where the connection was closed. Raises :class:`LineError`."""
         try:
             return bytes(self._body.read1(most))
-        except Exception as error:  # as above
+        except Exception as error:  # what comes of a strange answer may be anything
             raise LineError(_words(error), passing=True) from error
 
 
@@ -87,7 +87,7 @@ class Line:
                 raise _refusal(error, url) from error
             except LineError:
                 raise
-            except Exception as error:  # what the reader stumbles over in a strange answer may be anything
+            except Exception as error:  # what comes of a strange answer may be anything
                 raise LineError(_words(error, url), _passes(error)) from error
             yield Answer(body.status, body.headers, redirects.linked_sha256 or _linked(body.headers), body)
         finally:
