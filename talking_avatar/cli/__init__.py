@@ -77,7 +77,10 @@ def _run(words: list[str]) -> int:
     )
     command_parser.add_argument("--debug", action="store_true", help="show where an error comes from")
     module.add_arguments(command_parser)
-    return int(module.run(command_parser.parse_intermixed_args(words[1:])))
+    # argparse finds an optional second name behind options only so, and refuses it where there are subjects.
+    mixes = getattr(module, "OPTIONS_BETWEEN", False)
+    parse = command_parser.parse_intermixed_args if mixes else command_parser.parse_args
+    return int(module.run(parse(words[1:])))
 
 
 def _main_parser() -> argparse.ArgumentParser:

@@ -10,6 +10,9 @@ from talking_avatar.cli.driving import add_drive, render_driven
 from talking_avatar.cli.rendering import render_video
 from talking_avatar.errors import UserError
 
+OPTIONS_BETWEEN = True
+"""Options may stand between the portrait and its voice."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     options.add_portrait(parser)
