@@ -50,6 +50,12 @@ def read_model(path: Path) -> StoredModel:
     found = {name: tuple(value.shape) for name, value in weights.items()}
     if wrong := differences(weight_shapes(description.config), found):
         raise UserError(f"The motion model {path.name} does not fit its own configuration", wrong)
+    if broken := sorted(name for name, values in tensors.items() if not np.isfinite(values).all()):
+        raise UserError(
+            f"The motion model {path.name} cannot be used",
+            f"not all of its weights are numbers: {', '.join(broken[:3])}",
+            "download or train it again",
+        )
     return StoredModel(description, weights, _normalisation(path, tensors, description.config.motion_dim))
 
 

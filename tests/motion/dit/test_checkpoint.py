@@ -80,6 +80,12 @@ def test_constants_must_fit(tmp_path: Path) -> None:
         load_model(zero)
 
 
+def test_weights_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    path = changed(tmp_path / "m.safetensors", **{"model.null_sound": torch.full((32,), torch.nan)})
+    with pytest.raises(UserError, match=r"not all of its weights are numbers: model\.null_sound"):
+        load_model(path)
+
+
 def test_strangers_are_refused(tmp_path: Path) -> None:
     (tmp_path / "text.safetensors").write_text("no model")
     with pytest.raises(UserError, match="cannot be read"):
