@@ -1,6 +1,6 @@
 # Thin names for packaging/setup.sh, which also works alone. ARGS="..." is passed on.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-slow coverage test-camera fuzz lint format docs app clean
+.PHONY: help run test test-fast test-slow coverage test-camera fuzz audit lint format docs app clean
 SETUP := sh packaging/setup.sh
 
 help: ## list these commands
@@ -26,6 +26,9 @@ test-camera: ## test the virtual camera on a real device, in a small virtual mac
 
 fuzz: ## look for bytes that break a parser (PARSER=image MINUTES=10; PARSER=all for each in turn; Linux)
 	@$(SETUP) fuzz $(or $(PARSER),all) --minutes $(or $(MINUTES),10)
+
+audit: ## ask PyPI's list of known vulnerabilities about every package in packaging/constraints.txt
+	@$(SETUP) audit
 
 lint: ## ruff and mypy
 	@$(SETUP) lint

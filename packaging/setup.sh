@@ -21,6 +21,7 @@ usage: packaging/setup.sh COMMAND [ARGUMENTS]
   test-fast [ARGS]   set up, then pytest without the tests marked "full"
   coverage [ARGS]    set up, then the same, and what lines they never reach
   fuzz PARSER        set up, then look for bytes that break a parser (tests/fuzz/run.py; Linux)
+  audit              set up, then ask PyPI about known vulnerabilities of the pinned packages
   lint               set up, then ruff and mypy
   format             set up, then let ruff format and mend the code
   install [test]     set up only
@@ -373,6 +374,15 @@ case $command in
         fi
         cd "$root"
         exec "$python" -m tests.fuzz.run "$@"
+        ;;
+    audit)
+        install_packages run
+        audit=$root/build/audit-venv
+        [ -x "$audit/bin/pip-audit" ] || {
+            step "installing pip-audit" "$python" -m venv "$audit" && step "installing pip-audit" \
+                "$audit/bin/python" -m pip install --disable-pip-version-check pip-audit
+        } || die "pip-audit could not be installed; the reason is in $log."
+        exec "$audit/bin/pip-audit" --strict --disable-pip --no-deps -r "$constraints"
         ;;
     lint)
         install_packages test
