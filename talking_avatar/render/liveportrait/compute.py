@@ -9,6 +9,7 @@ import torch
 
 from talking_avatar.errors import UserError
 from talking_avatar.render.liveportrait.device_kind import DeviceKind, Precision
+from talking_avatar.render.liveportrait.networks.decoder import SpadeDecoder
 from talking_avatar.render.liveportrait.networks.layers import VOLUME_SIDE
 from talking_avatar.render.liveportrait.networks.warping import sample_volume
 from talking_avatar.render.liveportrait.rewrites.convolution import (
@@ -17,6 +18,7 @@ from talking_avatar.render.liveportrait.rewrites.convolution import (
     Map,
     TorchConvolutions,
 )
+from talking_avatar.render.liveportrait.rewrites.fast_decoder import FastDecoder
 from talking_avatar.render.liveportrait.rewrites.fast_warping import VolumeSampler
 from talking_avatar.render.liveportrait.rewrites.fourier_mask import fourier_convolution
 from talking_avatar.render.liveportrait.rewrites.straight_sampling import sample_by_index
@@ -24,14 +26,16 @@ from talking_avatar.render.liveportrait.rewrites.straight_sampling import sample
 
 @dataclass(frozen=True, eq=False)
 class Compute:
-    """``dtype`` of the convolutions; geometry is float32 everywhere. The three makers fit ``FastWarping`` and
-    ``FastDecoder``."""
+    """``dtype`` of the products in G, ``maps`` of what lies between W's; geometry is float32 everywhere.
+    ``convolutions``, ``mask`` and ``sample`` fit ``FastWarping``; ``decoder`` makes G."""
 
     device: torch.device
     dtype: torch.dtype
+    maps: torch.dtype
     convolutions: ConvolutionMaker
     mask: Callable[[Kernel], Map]
     sample: VolumeSampler
+    decoder: Callable[[SpadeDecoder], Map]
 
     @property
     def name(self) -> str:
@@ -65,18 +69,23 @@ def compute_on(device: torch.device, precision: Precision = Precision.EXACT) -> 
     Raises :class:`UserError` when it cannot be ``mixed`` there.
     """
     if precision is Precision.MIXED:
-        return _mixed(device)
+        _check_mixed(device)
+    if device.type == "cpu":
+        return _on_processor(torch.bfloat16 if precision is Precision.MIXED else torch.float32)
     if device.type == "cuda":
-        make = TorchConvolutions(device, torch.float16, channels_last=True)
-        return Compute(device, torch.float16, make, lambda mask: make(mask, 3), sample_volume)
-    if device.type == "mps":
-        plain = TorchConvolutions(device)
-        return Compute(device, torch.float32, plain, lambda mask: plain(mask, 3), sample_by_index)
-    from talking_avatar.render.liveportrait.rewrites.winograd import WinogradConvolutions
-
-    fast = WinogradConvolutions(torch.get_num_threads())
+        dtype, sample = torch.float16, sample_volume
+        make = TorchConvolutions(device, dtype, channels_last=True)
+    else:
+        dtype, sample = torch.float32, sample_by_index
+        make = TorchConvolutions(device)
     return Compute(
-        device, torch.float32, fast, lambda mask: fourier_convolution(mask, VOLUME_SIDE), sample_volume
+        device=device,
+        dtype=dtype,
+        maps=dtype,
+        convolutions=make,
+        mask=lambda mask: make(mask, 3),
+        sample=sample,
+        decoder=lambda network: FastDecoder(network, make),
     )
 
 
@@ -88,18 +97,30 @@ def has_bfloat16() -> bool:
         return False
 
 
-def _mixed(device: torch.device) -> Compute:
-    """In bfloat16 alone, coordinates would be so coarse that the picture breaks, so the masks are float32."""
+def _check_mixed(device: torch.device) -> None:
     if device.type != "cpu":
         why = f"it would run on {device.type}, which has its own"
     elif not has_bfloat16():
         why = "this processor does not multiply bfloat16, and would only be slower"
     else:
-        make = TorchConvolutions(device, torch.bfloat16)
-        return Compute(device, torch.bfloat16, make, _float_mask, sample_volume)
+        return
     raise UserError("LivePortrait cannot run in mixed precision", why, "leave --precision out")
 
 
-def _float_mask(kernel: Kernel) -> Map:
-    convolve = fourier_convolution(kernel, VOLUME_SIDE)
-    return lambda x: convolve(x.float())
+def _on_processor(dtype: torch.dtype) -> Compute:
+    """``dtype`` of G's products; its maps are float32, and so is all of W, which places things."""
+    from talking_avatar.render.liveportrait.rewrites.fused_decoder import FusedDecoder
+    from talking_avatar.render.liveportrait.rewrites.winograd import WinogradConvolutions
+    from talking_avatar.render.liveportrait.rewrites.winograd_tiling import BFLOAT16, FLOAT32
+
+    threads = torch.get_num_threads()
+    tiling = BFLOAT16 if dtype is torch.bfloat16 else FLOAT32
+    return Compute(
+        device=torch.device("cpu"),
+        dtype=dtype,
+        maps=torch.float32,
+        convolutions=WinogradConvolutions(threads),
+        mask=lambda mask: fourier_convolution(mask, VOLUME_SIDE),
+        sample=sample_volume,
+        decoder=lambda network: FusedDecoder(network, tiling, threads),
+    )

@@ -12,7 +12,6 @@ from torch import Tensor
 from talking_avatar.render.liveportrait.compute import Compute
 from talking_avatar.render.liveportrait.implicit_face import ImplicitFace
 from talking_avatar.render.liveportrait.loading import Networks, Retargeting
-from talking_avatar.render.liveportrait.rewrites.fast_decoder import FastDecoder
 from talking_avatar.render.liveportrait.rewrites.fast_warping import FastWarping, PortraitVolume
 
 
@@ -34,9 +33,9 @@ class LivePortraitModel:
             compute.mask,
             compute.sample,
             compute.device,
-            compute.dtype,
+            compute.maps,
         )
-        self.decoder = FastDecoder(networks.decoder, compute.convolutions)
+        self.decoder = compute.decoder(networks.decoder)
 
     @torch.no_grad()
     def see(self, picture: NDArray[np.uint8]) -> tuple[Tensor, ImplicitFace]:

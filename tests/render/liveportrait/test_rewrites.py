@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import product
 
 import numpy as np
@@ -33,6 +32,7 @@ from talking_avatar.render.liveportrait.rewrites.fast_decoder import FastDecoder
 from talking_avatar.render.liveportrait.rewrites.fast_warping import FastWarping
 from talking_avatar.render.liveportrait.rewrites.fourier_mask import fourier_convolution
 from talking_avatar.render.liveportrait.rewrites.fused_decoder import FusedDecoder
+from talking_avatar.render.liveportrait.rewrites.single_output import single_output
 from talking_avatar.render.liveportrait.rewrites.straight_sampling import (
     axis_gaussians,
     sample_by_index,
@@ -83,6 +83,12 @@ def test_fourier_convolution() -> None:
     seven, x = kernel(3, 4, 7, 7, 7), noise(1, 4, 5, 12, 12)
     wanted = functional.conv3d(x, seven.weight, seven.bias, padding=3)
     assert torch.allclose(fourier_convolution(seven, 12)(x), wanted, atol=1e-4)
+
+
+def test_convolution_with_one_output() -> None:
+    seven, x = kernel(1, 4, 5, 7, 7), noise(1, 4, 5, 12, 10)
+    wanted = functional.conv3d(x, seven.weight, seven.bias, padding=(0, 3, 3))
+    assert torch.allclose(single_output(seven, (0, 3, 3))(x), wanted, atol=1e-5)
 
 
 def test_shifted_volumes_and_gaussians() -> None:
@@ -173,22 +179,23 @@ def test_warping(warping: WarpingNetwork, make: ConvolutionMaker) -> None:
     assert difference(fast(portrait, driving), "warping", "out") < 5e-4
 
 
-DECODERS: dict[str, Callable[[SpadeDecoder], Map]] = {
-    "plain": lambda network: FastDecoder(network, MAKE),
-    "winograd": lambda network: FastDecoder(network, WinogradConvolutions()),
-    "fused": lambda network: FusedDecoder(network, FLOAT32),
-}
-
-
-@pytest.mark.parametrize("make", DECODERS.values(), ids=DECODERS)
-@pytest.mark.full
-def test_decoder(decoder: SpadeDecoder, make: Callable[[SpadeDecoder], Map]) -> None:
-    draw = make(decoder)
-    feature = tensor("generator_feature", 1.5, 1, 256, 64, 64)
-    draw(0.5 * feature)  # nothing of the frame before is left
-    out = draw(feature)
+def published_picture(draw: Map) -> None:
+    out = draw(tensor("generator_feature", 1.5, 1, 256, 64, 64))
     assert difference(out, "decoder", "out") < 1e-4
     assert difference(out[:, :, 200:264, 200:264], "decoder", "out_patch") < 1e-4
+
+
+@WAYS
+@pytest.mark.full
+def test_decoder(decoder: SpadeDecoder, make: ConvolutionMaker) -> None:
+    published_picture(FastDecoder(decoder, make))
+
+
+@pytest.mark.full
+def test_fused_decoder(decoder: SpadeDecoder) -> None:
+    draw = FusedDecoder(decoder, FLOAT32, threads=2)
+    draw(tensor("another", 3.0, 1, 256, 64, 64))  # nothing of a frame before is left
+    published_picture(draw)
 
 
 def test_mixed_precision_is_for_processors() -> None:

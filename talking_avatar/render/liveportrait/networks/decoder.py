@@ -9,7 +9,8 @@ FEATURE_CHANNELS = 256
 SLOPE = 0.2
 NORM_EPS = 1e-5
 MIDDLE_BLOCKS = 6
-_HIDDEN = 128
+HIDDEN_CHANNELS = 128
+"""Of what each SPADE norm reads off the feature map."""
 
 
 class SpadeDecoder(nn.Module):
@@ -62,9 +63,9 @@ class SpadeNorm(nn.Module):
 
     def __init__(self, wide: int) -> None:
         super().__init__()
-        self.mlp_shared = nn.Sequential(nn.Conv2d(FEATURE_CHANNELS, _HIDDEN, 3, padding=1), nn.ReLU())
-        self.mlp_gamma = nn.Conv2d(_HIDDEN, wide, 3, padding=1)
-        self.mlp_beta = nn.Conv2d(_HIDDEN, wide, 3, padding=1)
+        self.mlp_shared = nn.Sequential(nn.Conv2d(FEATURE_CHANNELS, HIDDEN_CHANNELS, 3, padding=1), nn.ReLU())
+        self.mlp_gamma = nn.Conv2d(HIDDEN_CHANNELS, wide, 3, padding=1)
+        self.mlp_beta = nn.Conv2d(HIDDEN_CHANNELS, wide, 3, padding=1)
 
     def forward(self, x: Tensor, feature: Tensor) -> Tensor:
         hidden = self.mlp_shared(functional.interpolate(feature, size=x.shape[2:], mode="nearest"))

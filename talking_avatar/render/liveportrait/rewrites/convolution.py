@@ -48,7 +48,7 @@ class ConvolutionMaker(Protocol):
 
 @dataclass(frozen=True)
 class TorchConvolutions:
-    """PyTorch's own, on ``device``; inputs must have the type ``dtype``."""
+    """PyTorch's own, on ``device``, in ``dtype``; results have the type of the input."""
 
     device: torch.device
     dtype: torch.dtype = torch.float32
@@ -60,4 +60,4 @@ class TorchConvolutions:
         convolve = functional.conv3d if weight.dim() == 5 else functional.conv2d
         if self.channels_last and weight.dim() == 4:
             weight = weight.contiguous(memory_format=torch.channels_last)
-        return lambda x: convolve(x, weight, bias, padding=padding)
+        return lambda x: convolve(x.to(self.dtype), weight, bias, padding=padding).to(x.dtype)

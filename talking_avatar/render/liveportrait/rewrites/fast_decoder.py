@@ -19,6 +19,11 @@ from talking_avatar.render.liveportrait.networks.decoder import (
 )
 from talking_avatar.render.liveportrait.rewrites.convolution import ConvolutionMaker, Kernel, Map
 from talking_avatar.render.liveportrait.rewrites.enlarged import doubled, quadrupled
+from talking_avatar.render.liveportrait.rewrites.spade_kernels import (
+    hidden_kernel,
+    modulation_kernel,
+    scale_kernel,
+)
 
 
 class FastDecoder:
@@ -30,9 +35,9 @@ class FastDecoder:
         for number in range(MIDDLE_BLOCKS):
             block = network.get_submodule(f"G_middle_{number}")
             assert isinstance(block, SpadeBlock)
-            self._middle.append(_FastBlock(block, make, make(_hidden_kernel(block), 1)))
-        self._up_0 = _FastBlock(network.up_0, make, doubled(_hidden_kernel(network.up_0), make))
-        self._up_1 = _FastBlock(network.up_1, make, quadrupled(_hidden_kernel(network.up_1), make))
+            self._middle.append(_FastBlock(block, make, make(hidden_kernel(block), 1)))
+        self._up_0 = _FastBlock(network.up_0, make, doubled(hidden_kernel(network.up_0), make))
+        self._up_1 = _FastBlock(network.up_1, make, quadrupled(hidden_kernel(network.up_1), make))
         last = network.conv_img[0]
         assert isinstance(last, torch.nn.Conv2d)
         self._last = make(Kernel.of(last), 1)
@@ -56,8 +61,7 @@ class _Modulation:
 
     @classmethod
     def of(cls, norm: SpadeNorm, make: ConvolutionMaker) -> _Modulation:
-        scale, shift = _scale_kernel(norm), Kernel.of(norm.mlp_beta)
-        return cls(make(Kernel.stacked([scale, shift]), 1), len(scale.bias))
+        return cls(make(modulation_kernel(norm), 1), norm.mlp_gamma.out_channels)
 
     def __call__(self, normed: Tensor, hidden: Tensor) -> Tensor:
         both = self.convolve(hidden)
@@ -93,7 +97,7 @@ class _Shortcut:
         narrow = conv.weight.detach()[:, :, 0, 0]
         shift = Kernel.of(norm.mlp_beta)
         through = Kernel(torch.einsum("oc,cikl->oikl", narrow, shift.weight), narrow @ shift.bias)
-        scale = _scale_kernel(norm)
+        scale = scale_kernel(norm)
         self._modulate = make(Kernel.stacked([scale, through]), 1)
         self._wide = len(scale.bias)
         self._conv = make(Kernel.of(conv), 0)
@@ -102,16 +106,6 @@ class _Shortcut:
         """Overwrites ``normed``."""
         both = self._modulate(hidden)
         return self._conv(normed.mul_(both[:, : self._wide])).add_(both[:, self._wide :])
-
-
-def _scale_kernel(norm: SpadeNorm) -> Kernel:
-    gamma = Kernel.of(norm.mlp_gamma)
-    return Kernel(gamma.weight, gamma.bias + 1)
-
-
-def _hidden_kernel(block: SpadeBlock) -> Kernel:
-    norms = [norm for norm in (block.norm_0, block.norm_1, block.norm_s) if norm is not None]
-    return Kernel.stacked([Kernel.of(norm.mlp_shared[0]) for norm in norms])  # type: ignore[arg-type]
 
 
 def _normed(x: Tensor) -> Tensor:

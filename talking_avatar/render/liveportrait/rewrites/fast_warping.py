@@ -10,7 +10,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from talking_avatar.render.liveportrait.networks.hourglass import Hourglass
-from talking_avatar.render.liveportrait.networks.layers import ConvNorm3d, flat_depth
+from talking_avatar.render.liveportrait.networks.layers import (
+    VOLUME_DEPTH,
+    ConvNorm3d,
+    flat_depth,
+)
 from talking_avatar.render.liveportrait.networks.warping import (
     COMPRESSED,
     MOTIONS,
@@ -59,7 +63,7 @@ class FastWarping:
         self._compress = Kernel.of(motion.compress).normed(motion.norm)
         self._hourglass = _FastHourglass(motion.hourglass, make)
         self._mask = make_mask(Kernel.of(motion.mask))
-        self._occlusion = make(Kernel.of(motion.occlusion), 3)
+        self._occlusion = make(_through_depth(Kernel.of(motion.occlusion)), (0, 3, 3))
         self._third = make(Kernel.of(network.third.conv).normed(network.third.norm), 1)
         self._fourth = make(Kernel.of(network.fourth), 0)
         self._sample = sample
@@ -99,8 +103,8 @@ class FastWarping:
         mask = self._mask(prediction).float().softmax(dim=1)[0]
         # The masks add up to 1, so that standing still may be taken out of the sum.
         moved = torch.mm(mask[1:].flatten(1).t(), shifts).reshape(portrait.grid.shape)
-        occlusion = self._occlusion(flat_depth(prediction)).float().sigmoid()
-        return (portrait.grid + moved)[None], occlusion
+        occlusion = self._occlusion(prediction).float().sigmoid()
+        return (portrait.grid + moved)[None], occlusion[:, :, 0]
 
 
 class _FastHourglass:
@@ -118,6 +122,13 @@ class _FastHourglass:
         for convolve, skip in zip(self._up, kept[-2::-1], strict=True):
             x = torch.cat([functional.relu_(convolve(x)), skip], dim=1)
         return functional.relu_(self._last(x))
+
+
+def _through_depth(kernel: Kernel) -> Kernel:
+    """The kernel for maps whose depth is part of their channels, as one as deep as the volumes."""
+    outputs, channels, *size = kernel.weight.shape
+    shape = (outputs, channels // VOLUME_DEPTH, VOLUME_DEPTH, *size)
+    return Kernel(kernel.weight.reshape(shape), kernel.bias)
 
 
 def _halved(x: Tensor) -> Tensor:

@@ -1,112 +1,163 @@
-"""Inner loops of Winograd's convolution F(4x4, 3x3) on maps with channels last.
+"""Inner loops of Winograd's convolution F(4x4, 3x3) in float32, on maps with channels last and a rim of one
+pixel.
 
 The matrices are those of Lavin and Gray 2016, section 4.1: six samples along each axis give four outputs.
-Channels are taken in blocks, so that what is in between stays in the processor's first cache.
+Every loop runs over channels and writes one line from a few others: longer bodies are slower, as the compiler
+must then prove or test that many lines do not overlap.
 """
 
 from __future__ import annotations
 
+import numba
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 
 from talking_avatar.render.warp.jit import kernel, reads, writes
 
 TILE = 4
 SAMPLES = 6
-_BLOCK = 64
+
+_ROWS = reads("int64", 1)
+_helper = numba.njit(nogil=True, cache=True, fastmath=True, error_model="numpy")
+Floats = NDArray[np.float32]
 
 
-@kernel(reads("float32", 3), reads("int64", 1), writes("float32", 3))
-def spread(padded: NDArray[np.float32], rows: NDArray[np.int64], out: NDArray[np.float32]) -> None:
-    """``padded (H + 2, W + 2, C)`` -> ``out (36, tiles, C)`` for the tile rows ``rows[0]`` to ``rows[1]``;
-    the first of them comes first in ``out``, at tile ``rows[2]``."""
-    across = (padded.shape[1] - 2) // TILE
-    channels = padded.shape[2]
-    half = np.empty((SAMPLES, SAMPLES, _BLOCK), np.float32)
-    four, five, two = np.float32(4), np.float32(5), np.float32(2)
-    for row in range(rows[0], rows[1]):
-        for column in range(across):
-            tile = rows[2] + (row - rows[0]) * across + column
-            for start in range(0, channels, _BLOCK):
-                width = min(_BLOCK, channels - start)
-                for j in range(SAMPLES):
-                    for c in range(width):
-                        d0 = padded[TILE * row, TILE * column + j, start + c]
-                        d1 = padded[TILE * row + 1, TILE * column + j, start + c]
-                        d2 = padded[TILE * row + 2, TILE * column + j, start + c]
-                        d3 = padded[TILE * row + 3, TILE * column + j, start + c]
-                        d4 = padded[TILE * row + 4, TILE * column + j, start + c]
-                        d5 = padded[TILE * row + 5, TILE * column + j, start + c]
-                        even, odd = d4 - four * d2, d3 - four * d1
-                        near, far = d4 - d2, two * (d3 - d1)
-                        half[0, j, c] = four * d0 - five * d2 + d4
-                        half[1, j, c] = even + odd
-                        half[2, j, c] = even - odd
-                        half[3, j, c] = near + far
-                        half[4, j, c] = near - far
-                        half[5, j, c] = four * d1 - five * d3 + d5
-                for i in range(SAMPLES):
-                    for c in range(width):
-                        d0 = half[i, 0, c]
-                        d1 = half[i, 1, c]
-                        d2 = half[i, 2, c]
-                        d3 = half[i, 3, c]
-                        d4 = half[i, 4, c]
-                        d5 = half[i, 5, c]
-                        even, odd = d4 - four * d2, d3 - four * d1
-                        near, far = d4 - d2, two * (d3 - d1)
-                        out[SAMPLES * i, tile, start + c] = four * d0 - five * d2 + d4
-                        out[SAMPLES * i + 1, tile, start + c] = even + odd
-                        out[SAMPLES * i + 2, tile, start + c] = even - odd
-                        out[SAMPLES * i + 3, tile, start + c] = near + far
-                        out[SAMPLES * i + 4, tile, start + c] = near - far
-                        out[SAMPLES * i + 5, tile, start + c] = four * d1 - five * d3 + d5
+@_helper
+def _sampled(d: Floats, out: Floats) -> None:
+    """Six lines ``d (6, C)`` to their six samples."""
+    d0, d1, d2, d3, d4, d5 = d[0], d[1], d[2], d[3], d[4], d[5]
+    two, four, five = np.float32(2), np.float32(4), np.float32(5)
+    to = out[0]
+    for c in range(len(to)):
+        to[c] = four * d0[c] - five * d2[c] + d4[c]
+    to = out[1]
+    for c in range(len(to)):
+        to[c] = (d4[c] - four * d2[c]) + (d3[c] - four * d1[c])
+    to = out[2]
+    for c in range(len(to)):
+        to[c] = (d4[c] - four * d2[c]) - (d3[c] - four * d1[c])
+    to = out[3]
+    for c in range(len(to)):
+        to[c] = (d4[c] - d2[c]) + two * (d3[c] - d1[c])
+    to = out[4]
+    for c in range(len(to)):
+        to[c] = (d4[c] - d2[c]) - two * (d3[c] - d1[c])
+    to = out[5]
+    for c in range(len(to)):
+        to[c] = four * d1[c] - five * d3[c] + d5[c]
 
 
-@kernel(reads("float32", 3), reads("float32", 1), reads("int64", 1), writes("float32", 3))
-def gather(
-    products: NDArray[np.float32],
-    bias: NDArray[np.float32],
-    rows: NDArray[np.int64],
-    out: NDArray[np.float32],
-) -> None:
-    """``products (36, tiles, C)`` -> the tile rows ``rows[0]`` to ``rows[1]`` of ``out (H, W, C)``, with
-    ``bias (C,)``; the first tile is number ``rows[2]``."""
-    across = out.shape[1] // TILE
-    channels = out.shape[2]
-    half = np.empty((TILE, SAMPLES, _BLOCK), np.float32)
+@_helper
+def _joined(m: Floats, out: Floats) -> None:
+    """Six lines of products ``m (6, C)`` to four of outputs."""
+    m0, m1, m2, m3, m4, m5 = m[0], m[1], m[2], m[3], m[4], m[5]
     two, four, eight = np.float32(2), np.float32(4), np.float32(8)
+    to = out[0]
+    for c in range(len(to)):
+        to[c] = m0[c] + m1[c] + m2[c] + m3[c] + m4[c]
+    to = out[1]
+    for c in range(len(to)):
+        to[c] = (m1[c] - m2[c]) + two * (m3[c] - m4[c])
+    to = out[2]
+    for c in range(len(to)):
+        to[c] = (m1[c] + m2[c]) + four * (m3[c] + m4[c])
+    to = out[3]
+    for c in range(len(to)):
+        to[c] = (m1[c] - m2[c]) + eight * (m3[c] - m4[c]) + m5[c]
+
+
+@_helper
+def _tile(products: Floats, tile: int, half: Floats, out: Floats) -> None:
+    """The outputs ``out (4, 4, C)`` of one tile of ``products (36, tiles, C)``; ``half (4, 6, C)`` is
+    overwritten."""
+    for j in range(SAMPLES):
+        _joined(products[j::SAMPLES, tile], half[:, j])
+    for i in range(TILE):
+        _joined(half[i], out[i])
+
+
+@kernel(reads("float32", 3), _ROWS, types.int64, writes("float32", 3))
+def spread(padded: Floats, rows: NDArray[np.int64], channel: int, out: Floats) -> None:
+    """``padded (H + 2, W + 2, at least channel + C)`` -> ``out (36, tiles, C)`` for the tile
+    rows ``rows[0]`` to ``rows[1]``; the first of them comes first in ``out``, at tile ``rows[2]``."""
+    across = (padded.shape[1] - 2) // TILE
+    channels = out.shape[2]
+    half = np.empty((SAMPLES, SAMPLES, channels), np.float32)
     for row in range(rows[0], rows[1]):
         for column in range(across):
             tile = rows[2] + (row - rows[0]) * across + column
-            for start in range(0, channels, _BLOCK):
-                width = min(_BLOCK, channels - start)
-                for j in range(SAMPLES):
-                    for c in range(width):
-                        m0 = products[j, tile, start + c]
-                        m1 = products[SAMPLES + j, tile, start + c]
-                        m2 = products[2 * SAMPLES + j, tile, start + c]
-                        m3 = products[3 * SAMPLES + j, tile, start + c]
-                        m4 = products[4 * SAMPLES + j, tile, start + c]
-                        m5 = products[5 * SAMPLES + j, tile, start + c]
-                        sum_1, less_1, sum_2, less_2 = m1 + m2, m1 - m2, m3 + m4, m3 - m4
-                        half[0, j, c] = m0 + sum_1 + sum_2
-                        half[1, j, c] = less_1 + two * less_2
-                        half[2, j, c] = sum_1 + four * sum_2
-                        half[3, j, c] = less_1 + eight * less_2 + m5
-                for i in range(TILE):
-                    for c in range(width):
-                        m0 = half[i, 0, c] + bias[start + c]
-                        m1 = half[i, 1, c]
-                        m2 = half[i, 2, c]
-                        m3 = half[i, 3, c]
-                        m4 = half[i, 4, c]
-                        m5 = half[i, 5, c]
-                        sum_1, less_1, sum_2, less_2 = m1 + m2, m1 - m2, m3 + m4, m3 - m4
-                        base = bias[start + c]
-                        out[TILE * row + i, TILE * column, start + c] = m0 + sum_1 + sum_2
-                        out[TILE * row + i, TILE * column + 1, start + c] = less_1 + two * less_2 + base
-                        out[TILE * row + i, TILE * column + 2, start + c] = sum_1 + four * sum_2 + base
-                        out[TILE * row + i, TILE * column + 3, start + c] = (
-                            less_1 + eight * less_2 + m5 + base
-                        )
+            y, x = TILE * row, TILE * column
+            for j in range(SAMPLES):
+                _sampled(padded[y : y + SAMPLES, x + j, channel : channel + channels], half[:, j])
+            for i in range(SAMPLES):
+                _sampled(half[i], out[SAMPLES * i : SAMPLES * (i + 1), tile])
+
+
+@kernel(reads("float32", 3), reads("float32", 1), _ROWS, types.float32, types.boolean, writes("float32", 3))
+def gather(
+    products: Floats, bias: Floats, rows: NDArray[np.int64], slope: float, add: bool, out: Floats
+) -> None:
+    """``products (36, tiles, C)`` with ``bias (C,)`` -> the tile rows ``rows[0]`` to ``rows[1]`` of
+    ``out (H + 2, W + 2, C)``, added to what is there when ``add``, then times ``slope`` where negative; the
+    first tile is number ``rows[2]``."""
+    across = (out.shape[1] - 2) // TILE
+    channels = out.shape[2]
+    half = np.empty((TILE, SAMPLES, channels), np.float32)
+    made = np.empty((TILE, TILE, channels), np.float32)
+    for row in range(rows[0], rows[1]):
+        for column in range(across):
+            _tile(products, rows[2] + (row - rows[0]) * across + column, half, made)
+            for i in range(TILE):
+                for j in range(TILE):
+                    value, to = made[i, j], out[TILE * row + i + 1, TILE * column + j + 1]
+                    if add:
+                        for c in range(channels):
+                            value[c] += to[c]
+                    for c in range(channels):
+                        whole = value[c] + bias[c]
+                        to[c] = max(whole, slope * whole)
+
+
+@kernel(
+    reads("float32", 3),
+    reads("float32", 1),
+    _ROWS,
+    types.float32,
+    reads("float32", 3),
+    reads("float32", 2),
+    writes("float32", 3),
+)
+def modulate(
+    products: Floats,
+    bias: Floats,
+    rows: NDArray[np.int64],
+    slope: float,
+    x: Floats,
+    norm: Floats,
+    out: Floats,
+) -> None:
+    """A SPADE norm: ``products (36, tiles, 2 C)`` with ``bias (2 C,)`` are scales and then shifts for
+    ``(x - norm[0]) * norm[1]``, which goes to ``out (H + 2, W + 2, C)`` as in :func:`gather`. ``x`` has a rim
+    too, and as many pixels as ``out`` or a whole number of times fewer: then they are repeated."""
+    across = (out.shape[1] - 2) // TILE
+    channels = out.shape[2]
+    times = (out.shape[1] - 2) // (x.shape[1] - 2)
+    half = np.empty((TILE, SAMPLES, 2 * channels), np.float32)
+    made = np.empty((TILE, TILE, 2 * channels), np.float32)
+    mean, gain = norm[0], norm[1]
+    scale_bias, shift_bias = bias[:channels], bias[channels:]
+    for row in range(rows[0], rows[1]):
+        for column in range(across):
+            _tile(products, rows[2] + (row - rows[0]) * across + column, half, made)
+            for i in range(TILE):
+                for j in range(TILE):
+                    at_y, at_x = TILE * row + i, TILE * column + j
+                    value = x[at_y // times + 1, at_x // times + 1]
+                    scale, shift = made[i, j, :channels], made[i, j, channels:]
+                    for c in range(channels):
+                        scale[c] = (value[c] - mean[c]) * gain[c] * (scale[c] + scale_bias[c])
+                    to = out[at_y + 1, at_x + 1]
+                    for c in range(channels):
+                        whole = scale[c] + shift[c] + shift_bias[c]
+                        to[c] = max(whole, slope * whole)

@@ -1,0 +1,168 @@
+"""Inner loops of Winograd's convolution F(2x2, 3x3) whose products are bfloat16; see
+``winograd_kernels``.
+
+Sums are float32. Four samples along each axis give two outputs (Lavin and Gray 2016, section 4.1); larger
+tiles lose too much in bfloat16. Its numbers are the upper halves of float32, here as uint16.
+"""
+
+from __future__ import annotations
+
+import numba
+import numpy as np
+from numba import types
+from numpy.typing import NDArray
+
+from talking_avatar.render.warp.jit import kernel, reads, writes
+
+TILE = 2
+SAMPLES = 4
+
+_ROWS = reads("int64", 1)
+_helper = numba.njit(nogil=True, cache=True, fastmath=True, error_model="numpy")
+Floats = NDArray[np.float32]
+Halves = NDArray[np.uint16]
+
+
+@_helper
+def _sampled(d: Floats, out: Floats) -> None:
+    """Four lines ``d (4, C)`` to their four samples."""
+    d0, d1, d2, d3 = d[0], d[1], d[2], d[3]
+    to = out[0]
+    for c in range(len(to)):
+        to[c] = d0[c] - d2[c]
+    to = out[1]
+    for c in range(len(to)):
+        to[c] = d1[c] + d2[c]
+    to = out[2]
+    for c in range(len(to)):
+        to[c] = d2[c] - d1[c]
+    to = out[3]
+    for c in range(len(to)):
+        to[c] = d1[c] - d3[c]
+
+
+@_helper
+def _joined(m: Floats, out: Floats) -> None:
+    """Four lines of products ``m (4, C)`` to two of outputs."""
+    m0, m1, m2, m3 = m[0], m[1], m[2], m[3]
+    to = out[0]
+    for c in range(len(to)):
+        to[c] = m0[c] + m1[c] + m2[c]
+    to = out[1]
+    for c in range(len(to)):
+        to[c] = m1[c] - m2[c] - m3[c]
+
+
+@_helper
+def _rounded(bits: NDArray[np.uint32], out: Halves) -> None:
+    """The nearest bfloat16 to each float32, to even where two are as near."""
+    one, most, sixteen = np.uint32(1), np.uint32(0x7FFF), np.uint32(16)
+    for c in range(len(out)):
+        whole = bits[c]
+        out[c] = np.uint16((whole + most + ((whole >> sixteen) & one)) >> sixteen)
+
+
+@_helper
+def _tile(products: Halves, tile: int, wide: NDArray[np.uint32], half: Floats, out: Floats) -> None:
+    """The outputs ``out (2, 2, C)`` of one tile of ``products (16, tiles, C)``; ``wide (4, C)`` and
+    ``half (2, 4, C)`` are overwritten."""
+    sixteen = np.uint32(16)
+    for j in range(SAMPLES):
+        for i in range(SAMPLES):
+            product, to = products[SAMPLES * i + j, tile], wide[i]
+            for c in range(len(to)):
+                to[c] = np.uint32(product[c]) << sixteen
+        _joined(wide.view(np.float32), half[:, j])
+    for i in range(TILE):
+        _joined(half[i], out[i])
+
+
+@kernel(reads("float32", 3), _ROWS, types.int64, writes("uint16", 3))
+def spread(padded: Floats, rows: NDArray[np.int64], channel: int, out: Halves) -> None:
+    """``padded (H + 2, W + 2, at least channel + C)`` -> ``out (16, tiles, C)`` for the tile
+    rows ``rows[0]`` to ``rows[1]``; the first of them comes first in ``out``, at tile ``rows[2]``."""
+    across = (padded.shape[1] - 2) // TILE
+    channels = out.shape[2]
+    half = np.empty((SAMPLES, SAMPLES, channels), np.float32)
+    made = np.empty((SAMPLES, channels), np.float32)
+    for row in range(rows[0], rows[1]):
+        for column in range(across):
+            tile = rows[2] + (row - rows[0]) * across + column
+            y, x = TILE * row, TILE * column
+            for j in range(SAMPLES):
+                _sampled(padded[y : y + SAMPLES, x + j, channel : channel + channels], half[:, j])
+            for i in range(SAMPLES):
+                _sampled(half[i], made)
+                for j in range(SAMPLES):
+                    _rounded(made[j].view(np.uint32), out[SAMPLES * i + j, tile])
+
+
+@kernel(reads("uint16", 3), reads("float32", 1), _ROWS, types.float32, types.boolean, writes("float32", 3))
+def gather(
+    products: Halves, bias: Floats, rows: NDArray[np.int64], slope: float, add: bool, out: Floats
+) -> None:
+    """``products (16, tiles, C)`` with ``bias (C,)`` -> the tile rows ``rows[0]`` to ``rows[1]`` of
+    ``out (H + 2, W + 2, C)``, added to what is there when ``add``, then times ``slope`` where negative; the
+    first tile is number ``rows[2]``."""
+    across = (out.shape[1] - 2) // TILE
+    channels = out.shape[2]
+    wide = np.empty((SAMPLES, channels), np.uint32)
+    half = np.empty((TILE, SAMPLES, channels), np.float32)
+    made = np.empty((TILE, TILE, channels), np.float32)
+    for row in range(rows[0], rows[1]):
+        for column in range(across):
+            _tile(products, rows[2] + (row - rows[0]) * across + column, wide, half, made)
+            for i in range(TILE):
+                for j in range(TILE):
+                    value, to = made[i, j], out[TILE * row + i + 1, TILE * column + j + 1]
+                    if add:
+                        for c in range(channels):
+                            value[c] += to[c]
+                    for c in range(channels):
+                        whole = value[c] + bias[c]
+                        to[c] = max(whole, slope * whole)
+
+
+@kernel(
+    reads("uint16", 3),
+    reads("float32", 1),
+    _ROWS,
+    types.float32,
+    reads("float32", 3),
+    reads("float32", 2),
+    writes("float32", 3),
+)
+def modulate(
+    products: Halves,
+    bias: Floats,
+    rows: NDArray[np.int64],
+    slope: float,
+    x: Floats,
+    norm: Floats,
+    out: Floats,
+) -> None:
+    """A SPADE norm: ``products (16, tiles, 2 C)`` with ``bias (2 C,)`` are scales and then shifts for
+    ``(x - norm[0]) * norm[1]``, which goes to ``out (H + 2, W + 2, C)`` as in :func:`gather`. ``x`` has a rim
+    too, and as many pixels as ``out`` or a whole number of times fewer: then they are repeated."""
+    across = (out.shape[1] - 2) // TILE
+    channels = out.shape[2]
+    times = (out.shape[1] - 2) // (x.shape[1] - 2)
+    wide = np.empty((SAMPLES, 2 * channels), np.uint32)
+    half = np.empty((TILE, SAMPLES, 2 * channels), np.float32)
+    made = np.empty((TILE, TILE, 2 * channels), np.float32)
+    mean, gain = norm[0], norm[1]
+    scale_bias, shift_bias = bias[:channels], bias[channels:]
+    for row in range(rows[0], rows[1]):
+        for column in range(across):
+            _tile(products, rows[2] + (row - rows[0]) * across + column, wide, half, made)
+            for i in range(TILE):
+                for j in range(TILE):
+                    at_y, at_x = TILE * row + i, TILE * column + j
+                    value = x[at_y // times + 1, at_x // times + 1]
+                    scale, shift = made[i, j, :channels], made[i, j, channels:]
+                    for c in range(channels):
+                        scale[c] = (value[c] - mean[c]) * gain[c] * (scale[c] + scale_bias[c])
+                    to = out[at_y + 1, at_x + 1]
+                    for c in range(channels):
+                        whole = scale[c] + shift[c] + shift_bias[c]
+                        to[c] = max(whole, slope * whole)
