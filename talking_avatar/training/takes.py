@@ -23,7 +23,6 @@ from talking_avatar.training.columns import COLUMNS, rows_of
 from talking_avatar.training.corpus.phonemes import SILENCE
 from talking_avatar.training.corpus.utterance import Utterance
 
-STYLE_DIM = 2
 _FRAME = VOICE_RATE_HZ // MOTION_RATE_HZ
 _QUIET_S = (3.0, 8.0)
 _PAD_S = (0.1, 1.4)
