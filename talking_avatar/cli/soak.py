@@ -105,6 +105,8 @@ def _watch(
     lost = _lost(status) - forgiven
     owed = f", and {forgiven} by the faults" if faults is not None else ""
     say(f"memory after minute {_FIRST_FAIR_MINUTE}: {grown_mb:+.1f} MB; frames lost: {lost}{owed}")
+    if causes := [f"{count} {cause}" for cause, count in _losses(status).items() if count]:
+        say(f"  {', '.join(causes)}")
     return int(lost > 0 or grown_mb > _GROWTH_MB)
 
 
@@ -125,8 +127,19 @@ def _injected(session: LiveSession, faults: Faults) -> int:
 
 
 def _lost(status: SessionStatus) -> int:
+    return sum(_losses(status).values())
+
+
+def _losses(status: SessionStatus) -> dict[str, int]:
+    """Frames by what became of them."""
     s = status.statistics
-    return s.late + s.slept + s.broken + (s.camera.skipped if s.camera else 0)
+    return {
+        "drawn too late": s.late,
+        "slept": s.slept,
+        "broken": s.broken,
+        "skipped by the camera": s.camera.skipped if s.camera else 0,
+        "left out of the recording": status.recording.dropped if status.recording else 0,
+    }
 
 
 def _line(minutes: float, status: SessionStatus) -> str:

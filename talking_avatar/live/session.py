@@ -91,7 +91,7 @@ class LiveSession:
                 Urgency.PUNCTUAL,
                 self._supervisor.lateness.note,
             ),
-            StageThread("supervisor", self._supervisor.step, self._broke("supervising")),
+            StageThread("supervisor", self._supervisor.step, self._broke("supervising"), Urgency.PROMPT),
         ]
 
     @property

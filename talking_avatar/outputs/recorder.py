@@ -14,10 +14,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from talking_avatar.outputs.punctuality.priority import go_ahead
+from talking_avatar.outputs.punctuality.urgency import Urgency
+
 _BUFFERS = 12
 """Frames that may wait for a slow disk; 0.4 s at 30 a second."""
 
-_IDLE_S = 0.1
+_TOLD_AFTER = 15
+"""Frames left out: half a second in all."""
 
 
 class RecordingSink(Protocol):
@@ -103,11 +107,18 @@ class Recorder:
         try:
             buffer = self._free.get_nowait()
         except queue.Empty:
-            self._dropped += 1
+            self._drop()
             return
         np.copyto(buffer, frame)
         self._waiting.put(_Waiting(buffer, media_s, self._resumed))
         self._resumed = False
+
+    def _drop(self) -> None:
+        self._dropped += 1
+        if self._dropped == _TOLD_AFTER:
+            self._report(
+                "The recording leaves out frames because the disk or the processor does not keep up."
+            )
 
     def pause(self) -> None:
         """Leave out what comes from now on, until :meth:`resume`."""
@@ -129,6 +140,7 @@ class Recorder:
         return self.path
 
     def _work(self) -> None:
+        go_ahead(Urgency.PROMPT)
         sink: RecordingSink | None = None
         try:
             sink = self._setup.open()

@@ -137,6 +137,7 @@ def test_a_slow_disk_drops_frames_and_holds_nobody_up(tmp_path: Path) -> None:
     assert time.perf_counter() - started_s < 3.6
     scene.recorder.stop()
     assert scene.recorder.counts().dropped > 20
+    assert sum("leaves out frames" in sentence for sentence in scene.said) == 1
     clicked, flashed, _ = onsets(tmp_path / "talk.mkv")
     assert len(clicked) == 3
     assert all(np.abs(clicked - flash).min() < 0.15 for flash in flashed)
