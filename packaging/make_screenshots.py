@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 VOICE = ROOT / "resources" / "voices" / "heart.flac"
 _QUALITY = 87
+_FRAMES, _PATIENCE_MS = 60, 500
+"""A picture is taken of a face that has been awake for two seconds."""
 
 
 def make_parts() -> object:
@@ -94,6 +96,9 @@ def take(shot: Shot, folder: Path) -> None:
             QTimer.singleShot(2600, getattr(desktop.dialogs, shot.dialog))
 
         def keep() -> None:
+            if window.preview.frames < _FRAMES:
+                QTimer.singleShot(_PATIENCE_MS, keep)
+                return
             shown = [w for w in app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
             picture = (shown[0] if shown else window).grab()
             picture.save(str(folder / f"{shot.name}.jpg"), "JPEG", _QUALITY)

@@ -2622,7 +2622,15 @@ Nimmst du diese Lizenz an?</translation>
     </message>
     <message>
         <source>none in the one-folder program; LivePortrait and training need an installation with pip</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht im Programm aus einem Ordner; LivePortrait und Training brauchen eine Installation mit pip</translation>
+    </message>
+    <message>
+        <source>The motion model {0} cannot be used because not all of its weights are numbers: {1}; download or train it again.</source>
+        <translation>Das Bewegungsmodell {0} lässt sich nicht benutzen, weil nicht alle seine Gewichte Zahlen sind: {1}; lade es herunter oder trainiere es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The recording leaves out frames because the disk or the processor does not keep up.</source>
+        <translation>Die Aufnahme lässt Bilder aus, weil die Platte oder der Prozessor nicht mitkommt.</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +2768,10 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>Sources, Video Capture Device</source>
         <translation>Quellen, Videoaufnahmegerät</translation>
+    </message>
+    <message>
+        <source>Waking up…</source>
+        <translation>Wacht auf …</translation>
     </message>
 </context>
 <context>

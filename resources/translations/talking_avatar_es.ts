@@ -2622,7 +2622,15 @@ Do you accept this licence?</source>
     </message>
     <message>
         <source>none in the one-folder program; LivePortrait and training need an installation with pip</source>
-        <translation type="unfinished"></translation>
+        <translation>no está en el programa de una carpeta; LivePortrait y el entrenamiento necesitan una instalación con pip</translation>
+    </message>
+    <message>
+        <source>The motion model {0} cannot be used because not all of its weights are numbers: {1}; download or train it again.</source>
+        <translation>El modelo de movimiento {0} no se puede usar porque no todos sus pesos son números: {1}; descárgalo o entrénalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The recording leaves out frames because the disk or the processor does not keep up.</source>
+        <translation>La grabación omite imágenes porque el disco o el procesador no dan abasto.</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +2768,10 @@ Do you accept this licence?</source>
     <message>
         <source>Sources, Video Capture Device</source>
         <translation>Fuentes, Dispositivo de captura de vídeo</translation>
+    </message>
+    <message>
+        <source>Waking up…</source>
+        <translation>Despertando…</translation>
     </message>
 </context>
 <context>

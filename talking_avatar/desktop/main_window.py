@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import sys
 import time
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -64,11 +65,15 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         self.controller.begin()
-        portrait = self.workspace.portrait.path
-        self._errands.run(lambda: still_of(portrait), self.preview.show_still)
+        self._show_still(self.workspace.portrait.path)
         self.devices.begin()
         for note in self.workspace.store.notes:
             self.notices.tell(note)
+
+    def _show_still(self, portrait: Path) -> None:
+        """What stands there until the first frame."""
+        if not self.preview.frames:
+            self._errands.run(lambda: still_of(portrait), self.preview.show_still)
 
     def sizeHint(self) -> QSize:
         return QSize(1280, 834)
@@ -98,6 +103,7 @@ class MainWindow(QMainWindow):
         controller.state_changed.connect(self._show_state)
         controller.status_changed.connect(self._show_status)
         controller.said.connect(self.notices.tell)
+        controller.portrait_changed.connect(self._show_still)
         controller.voice_changed.connect(transport.microphone.show_voice)
         controller.worker.level.connect(transport.microphone.meter.show_level)
         self.preview.watched.connect(controller.watch)

@@ -81,11 +81,13 @@ class PictureView(QWidget):
 
 
 class PeekView(PictureView):
-    """The picture of now, while it can be seen."""
+    """The picture of now, while it can be seen; ``waiting`` are words for as long as there is none."""
 
-    def __init__(self, picture: Callable[[], QImage], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, picture: Callable[[], QImage], parent: QWidget | None = None, waiting: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._picture = picture
+        self._picture, self._waiting = picture, waiting
         self._timer = QTimer(self, interval=_PEEK_MS)
         self._timer.timeout.connect(self._peek)
         self.setAccessibleName(self.tr("The avatar"))
@@ -100,4 +102,9 @@ class PeekView(PictureView):
         self._timer.stop()
 
     def _peek(self) -> None:
-        self.show_image(self._picture())
+        image = self._picture()
+        if self._waiting:
+            words = self._waiting if image.isNull() else ""
+            if words != self.words:
+                self.say(words)
+        self.show_image(image)

@@ -97,8 +97,8 @@ class Preview(QWidget):
         return rect
 
     def frame(self) -> QImage:
-        """A copy of the frame that is shown."""
-        return self._image.copy()
+        """A copy of the frame that is shown; null before the first."""
+        return self._image.copy() if self.frames else QImage()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

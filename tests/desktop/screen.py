@@ -13,7 +13,7 @@ def virtual_screen(size: str = "1400x950x24") -> Iterator[str]:
     """Gives what ``DISPLAY`` shall be; the program ``Xvfb`` is needed."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )

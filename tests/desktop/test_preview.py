@@ -84,6 +84,7 @@ def test_until_the_first_frame_the_photo_stands_there(qtbot: QtBot, dressed: The
     photo = QImage(400, 600, QImage.Format.Format_RGB32)
     photo.fill(QColor(*RED))
     waiting.show_still(photo)
+    assert waiting.frame().isNull()
     assert corner(waiting.grab().toImage(), 0.5, 0.5) == RED
 
 

@@ -64,7 +64,7 @@ class PortraitStep(TourStep):
         card = Card(self)
         card.body.addWidget(self.strip)
         self.body.addWidget(card)
-        self.body.addWidget(PeekView(picture, self), 1)
+        self.body.addWidget(PeekView(picture, self, translate("Tour", "Waking up…")), 1)
 
 
 class MicrophoneStep(TourStep):
@@ -91,7 +91,7 @@ class MicrophoneStep(TourStep):
         card.body.addLayout(row(self._sign, self.verdict))
         self.verdict.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.body.addWidget(card)
-        self.body.addWidget(PeekView(picture, self), 1)
+        self.body.addWidget(PeekView(picture, self, translate("Tour", "Waking up…")), 1)
         self.heard = False
         self._sign.wait()
         self.verdict.setText(translate("Tour", "Listening…"))

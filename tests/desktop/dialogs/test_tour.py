@@ -19,6 +19,7 @@ from talking_avatar.desktop.dialogs.tour import Tour, TourStart
 from talking_avatar.desktop.dialogs.trial_call import TrialCall
 from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.library.thumbnails import Thumbnails
+from talking_avatar.desktop.picture_view import PeekView
 from talking_avatar.desktop.transport.device_lists import CameraChoice, Devices
 from talking_avatar.errors import UserError
 from talking_avatar.live.session_messages import StartRecording, StopRecording, UseVoice
@@ -209,3 +210,14 @@ def test_leaving_during_a_test_call_ends_it(qtbot: QtBot, tour: Tour, worker: Ta
     with qtbot.waitSignal(tour.ended):
         QTest.keyClick(tour, Qt.Key.Key_Escape)
     assert [type(command) for command in worker.commands] == [StartRecording, StopRecording]
+
+
+def test_before_the_first_frame_the_tour_says_that_the_avatar_wakes_up(qtbot: QtBot, dressed: object) -> None:
+    del dressed
+    pictures = [QImage()]
+    view = PeekView(lambda: pictures[0], waiting="Waking up…")
+    qtbot.addWidget(view)
+    view.show()
+    assert view.words == "Waking up…"
+    pictures[0] = QImage(64, 36, QImage.Format.Format_RGB32)
+    qtbot.waitUntil(lambda: view.words == "")
