@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # PyTorch takes seconds to import, which the built-in engine 
 BUILT_IN, LIVEPORTRAIT = "warp", "liveportrait"
 ENGINES = (BUILT_IN, LIVEPORTRAIT)
 DEVICES = tuple(kind.value for kind in DeviceKind)
-PRECISIONS = tuple(precision.value for precision in Precision)
 
 
 def check_engine(name: str) -> None:
@@ -50,7 +49,7 @@ class EngineShelf:
         precision: str = Precision.EXACT.value,
     ) -> None:
         """``device``: one of ``DEVICES``; ``path_of`` gives the checked file of a model by its name;
-        ``driving``: what LivePortrait shows of the motion; ``precision``: one of ``PRECISIONS``."""
+        ``driving``: what LivePortrait shows of the motion; ``precision``: a value of ``Precision``."""
         self._device, self._path_of, self._driving = DeviceKind(device), path_of, driving
         self._precision = Precision(precision)
         self._model: LivePortraitModel | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from talking_avatar.assembly.baking import BakedShelf
+from talking_avatar.assembly.baked_shelf import BakedShelf
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.portrait.load import load_portrait
 from talking_avatar.portrait.portrait import Portrait
