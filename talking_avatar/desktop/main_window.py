@@ -181,9 +181,11 @@ class MainWindow(QMainWindow):
         self.transport.recording.show_status(status)
         self.panel.voice.show_status(status)
         self.status_line.show_status(status, engine_words(status.engine), time.monotonic())
-        self.preview.say(
-            preview_words(self.controller.state, status, self.preview.frames, self.workspace.portrait.name)
+        words = preview_words(
+            self.controller.state, status, self.preview.frames, self.workspace.portrait.name
         )
+        self.preview.say(words)
+        self.notices.withdraw(words)
 
     def _tell_kept(self, path: object) -> None:
         self.notices.tell(

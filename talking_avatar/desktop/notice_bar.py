@@ -54,6 +54,11 @@ class NoticeBar(QFrame):
         self.raise_()
         self._timer.start(_SHOWN_MS)
 
+    def withdraw(self, sentence: str) -> None:
+        """Close it if it shows just this, which is said elsewhere now."""
+        if self.label.text() == sentence:
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._parent and event.type() == QEvent.Type.Resize:
             self._settle()

@@ -203,6 +203,7 @@ def test_a_camera_that_cannot_be_opened_is_told_in_words(stage: Stage, qtbot: Qt
     stage.until(lambda: stage.window.controller.state is GoLiveState.TROUBLE)
     words = stage.window.preview.words
     assert "camera" in words and words.endswith(".")
+    stage.until(lambda: not stage.window.notices.isVisible())  # once is enough
     stage.window.choose_camera(f"trace:{stage.trace_path}")
     stage.until(lambda: stage.window.controller.state is GoLiveState.LIVE)
 
