@@ -34,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
     picture = given.portrait or bundled(*DEMO_PORTRAIT)
     tell(f"Measuring on {picture.name}; keep the machine otherwise idle.")
     ready = PortraitShelf().get(picture)
-    drawing = run_bench(ready.portrait, ready.rig, given.frames)
+    drawing = run_bench(ready.portrait, ready.rig, given.frames, ready.baked)
     say(drawing.as_text())
     start = measure_start(picture)
     say(start.as_text())

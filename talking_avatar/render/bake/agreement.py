@@ -17,7 +17,7 @@ _MEDIAN_IPD, _FAR_IPD = 0.10, 0.20
 """Distances between the two frames' landmarks: half of them, and nine of ten, are nearer."""
 
 _LIP_GAP_IPD, _LIP_GAP_SHARE = 0.08, 0.45
-_LID_GAP = 0.12
+_LID_GAP = 0.15
 """Height of the lid opening over the eye's width; open eyes have about 0.3."""
 
 _BROWS = (70, 63, 105, 66, 107, 55, 65, 52, 53, 46, 300, 293, 334, 296, 336, 285, 295, 282, 283, 276)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.framing import FrameKind, Framing
+from talking_avatar.render.warp.baked_face import BakedFace
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.posed_face import PosedFace
 from talking_avatar.render.warp.rig import WarpRig
@@ -39,7 +40,7 @@ class Spread:
 class SceneTimes:
     """One framing: ``moving`` with head, mouth, eyes and brows all in motion, ``speaking`` with a still head,
     and the photo at rest; ``stages_ms``: median CPU time of the parts of a moving frame by the names of
-    ``STAGES``."""
+    ``STAGES``. ``baked_cpu``: ``moving`` with a baked face, where there is one."""
 
     name: str
     size_px: tuple[int, int]
@@ -49,6 +50,7 @@ class SceneTimes:
     speaking_cpu: Spread
     neutral_cpu: Spread
     stages_ms: dict[str, float]
+    baked_cpu: Spread | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class BenchReport:
                 "  parts  " + "  ".join(f"{name} {ms:.2f}" for name, ms in scene.stages_ms.items()),
                 f"  once per framing   {scene.canvas_ms:.0f}",
             ]
+            if scene.baked_cpu is not None:
+                lines.append(f"  moving, baked      CPU {_words(scene.baked_cpu)}")
         lines.append(f"memory of this process, at most  {self.memory_mb:.0f} MB")
         return "\n".join(lines)
 
@@ -79,9 +83,12 @@ def _words(spread: Spread) -> str:
     return f"{spread.median_ms:.2f} (best {spread.best_ms:.2f}, p95 {spread.p95_ms:.2f})"
 
 
-def run_bench(portrait: Portrait, rig: WarpRig, frames: int = 200) -> BenchReport:
-    """Measure on ``portrait``; takes some seconds. CPU times are those of the calling thread."""
-    scenes = tuple(_measure(portrait, rig, name, framing, frames) for name, framing in SCENES)
+def run_bench(
+    portrait: Portrait, rig: WarpRig, frames: int = 200, baked: BakedFace | None = None
+) -> BenchReport:
+    """Measure on ``portrait``, without and with its ``baked`` face; takes some seconds. CPU times are those
+    of the calling thread."""
+    scenes = tuple(_measure(portrait, rig, name, framing, frames, baked) for name, framing in SCENES)
     return BenchReport(frames, _peak_memory_mb(), scenes)
 
 
@@ -139,7 +146,9 @@ class _TimedRenderer(WarpRenderer):
         self.spent_s[name] = time.thread_time() - started
 
 
-def _measure(portrait: Portrait, rig: WarpRig, name: str, framing: Framing, frames: int) -> SceneTimes:
+def _measure(
+    portrait: Portrait, rig: WarpRig, name: str, framing: Framing, frames: int, baked: BakedFace | None
+) -> SceneTimes:
     started = time.process_time()
     renderer = _TimedRenderer(portrait, rig, framing)
     canvas_s = time.process_time() - started
@@ -159,6 +168,10 @@ def _measure(portrait: Portrait, rig: WarpRig, name: str, framing: Framing, fram
     moving_cpu, moving_wall = _spreads(draw_and_note, moving)
     speaking_cpu, _ = _spreads(draw, speaking)
     neutral_cpu, _ = _spreads(draw, [FaceState.neutral()] * len(moving))
+    baked_cpu = None
+    if baked is not None:
+        with_baked = WarpRenderer(portrait, rig, framing, baked=baked)
+        baked_cpu, _ = _spreads(lambda state: with_baked.draw(state, out), moving)
     return SceneTimes(
         name=name,
         size_px=renderer.size_px,
@@ -168,10 +181,11 @@ def _measure(portrait: Portrait, rig: WarpRig, name: str, framing: Framing, fram
         speaking_cpu=speaking_cpu,
         neutral_cpu=neutral_cpu,
         stages_ms={stage: float(np.median(spent)) * 1000 for stage, spent in stages.items()},
+        baked_cpu=baked_cpu,
     )
 
 
-def _spreads(draw: Callable[[FaceState], None], states: Sequence[FaceState]) -> tuple[Spread, Spread]:
+def _spreads(draw: Callable[[FaceState], object], states: Sequence[FaceState]) -> tuple[Spread, Spread]:
     """CPU and wall time of drawing each of ``states`` but the first few."""
     cpu_s, wall_s = [], []
     for state in states:
