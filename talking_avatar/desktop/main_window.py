@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self._join()
         self._show_state(GoLiveState.OFF)
         self.transport.go_live.setFocus()
-        self._status: SessionStatus | None = None
         self.stays_in_tray = False
         self.closing = Closing(workspace, self, self._let_go)
 
@@ -177,7 +176,6 @@ class MainWindow(QMainWindow):
         self.preview.say(preview_words(state, None, self.preview.frames, self.workspace.portrait.name))
 
     def _show_status(self, status: SessionStatus) -> None:
-        self._status = status
         self.transport.recording.show_status(status)
         self.panel.voice.show_status(status)
         self.status_line.show_status(status, engine_words(status.engine), time.monotonic())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from talking_avatar.desktop.theme import Radius, TypeSize, colours, paint_icon
+from talking_avatar.desktop.theme import Radius, TypeSize, colours, paint_icon, paint_veil, paint_words_over
 
 _PEEK_MS = 33
 
@@ -59,25 +59,17 @@ class PictureView(QWidget):
         else:
             painter.drawImage(rect, self._image)
         if self._words:
-            self._paint_words(painter, rect)
+            self._paint_words(painter, shape, rect)
 
-    def _paint_words(self, painter: QPainter, place: QRectF) -> None:
-        veil = QColor(colours().stage)
-        veil.setAlpha(165)
-        painter.fillRect(place, veil)
+    def _paint_words(self, painter: QPainter, shape: QPainterPath, place: QRectF) -> None:
+        paint_veil(painter, shape)
         words = QRectF(place.adjusted(24, 0, -24, 0))
         if self._icon:
             sign = QRectF(0, 0, 36, 36)
             sign.moveCenter(QPointF(place.center().x(), place.center().y() - 30))
             paint_icon(painter, self._icon, sign, "on_stage")
             words.translate(0, 20)
-        font = QFont(self.font())
-        font.setPixelSize(TypeSize.SECTION)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(colours().on_stage))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(words, int(flags), self._words)
+        paint_words_over(painter, words, self._words, TypeSize.SECTION)
 
 
 class PeekView(PictureView):

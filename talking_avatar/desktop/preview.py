@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QHideEvent,
     QImage,
     QPainter,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from talking_avatar.desktop.theme import Radius, TypeSize, colours
+from talking_avatar.desktop.theme import Radius, TypeSize, colours, paint_veil, paint_words_over
 
 _LOOK_EVERY_MS = 15
 _FACE_HEIGHT = 0.3
@@ -154,7 +153,9 @@ class Preview(QWidget):
             painter.fillPath(shape, QColor(colours().stage))
             self._paint_still(painter, shape, rect)
         if self._words:
-            self._paint_words(painter, shape, rect)
+            paint_veil(painter, shape)
+            aside = rect.width() * 0.12
+            paint_words_over(painter, rect.adjusted(aside, 0, -aside, 0), self._words, TypeSize.TITLE)
 
     def _paint_frame(self, painter: QPainter, rect: QRectF) -> None:
         if self._mirrored:
@@ -173,19 +174,6 @@ class Preview(QWidget):
         painter.setClipPath(shape)
         painter.drawImage(rect, self._still, QRectF(QPointF(left, top), part))
         painter.restore()
-
-    def _paint_words(self, painter: QPainter, shape: QPainterPath, rect: QRectF) -> None:
-        veil = QColor(colours().stage)
-        veil.setAlpha(150)
-        painter.fillPath(shape, veil)
-        font = QFont(self.font())
-        font.setPixelSize(TypeSize.TITLE)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(colours().on_stage))
-        inside = rect.adjusted(rect.width() * 0.12, 0, -rect.width() * 0.12, 0)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRect(inside.toRect()), int(flags), self._words)
 
 
 class _Shapes:

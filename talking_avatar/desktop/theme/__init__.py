@@ -25,6 +25,7 @@ from talking_avatar.desktop.theme.widgets import (
     row,
     text,
 )
+from talking_avatar.desktop.theme.words_over import paint_veil, paint_words_over
 
 __all__ = [
     "CONTROL_HEIGHT_PX",
@@ -49,6 +50,8 @@ __all__ = [
     "icon_button",
     "line",
     "paint_icon",
+    "paint_veil",
+    "paint_words_over",
     "row",
     "scrolled",
     "scrolling",
