@@ -25,7 +25,7 @@ install -Dm644 "$linux/70-talking-avatar.rules" -t "$tree/usr/lib/udev/rules.d"
 install -Dm644 "$root/NOTICE" "$tree/usr/share/doc/talking-avatar/NOTICE"
 {
     printf 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\nUpstream-Name: Talking Avatar\n'
-    printf 'Comment: what comes from others, and its licences: NOTICE, and LICENSES in /usr/lib/talking-avatar.\n\nFiles: *\n'
+    printf 'Comment: passed on as a whole under GPL-3.0-or-later, see LICENSES/BUNDLE.txt in /usr/lib/talking-avatar; beside it\n NOTICE, licences.md and the texts tell what comes from others.\n\nFiles: *\n'
     printf 'Copyright: 2026 Talking Avatar contributors\nLicense: MIT\n'
     sed '1,/^Copyright/d' "$root/LICENSE" | sed 's/^$/./; s/^/ /'
 } >"$tree/usr/share/doc/talking-avatar/copyright"

@@ -12,7 +12,7 @@ AppVersion={#Version}
 AppPublisher=Talking Avatar contributors
 DefaultDirName={autopf}\Talking Avatar
 DisableProgramGroupPage=yes
-LicenseFile=..\..\LICENSE
+LicenseFile=..\licences\BUNDLE.txt
 ; For this user alone, without an administrator, unless asked otherwise.
 PrivilegesRequired=lowest
 PrivilegesRequiredOverridesAllowed=dialog
