@@ -17,6 +17,9 @@ from talking_avatar.media.decoding import decoded_frames
 from talking_avatar.media.input_file import open_input
 
 _OTHER_FILE = "choose a video file such as MP4, MOV, MKV or WEBM"
+MAX_MEGAPIXELS = 40
+"""Of a frame, a little more than 8K has: a file of some hundred bytes may claim ten times that, and a frame
+takes five bytes for each."""
 _LONGEST_GAP_S = 600.0
 """Between two frames; a longer one is a damaged time stamp and no pause."""
 _SAME_RATE = 0.98
@@ -47,6 +50,7 @@ class VideoReader:
         try:
             self._stream = _moving_stream(self._container, path)
             self._stream.thread_count = 1
+            self._stream.codec_context.options = {"max_pixels": str(MAX_MEGAPIXELS * 1_000_000)}
             start, base = self._stream.start_time, self._stream.time_base
             self._start_s = float(start * base) if start is not None and base is not None else 0.0
         except BaseException:
@@ -108,6 +112,12 @@ def _moving_stream(container: av.container.InputContainer, path: Path) -> av.Vid
         if stream.codec_context is None:
             raise UserError(
                 f"The picture of {path.name} cannot be decoded", "its codec is not known", _OTHER_FILE
+            )
+        if stream.width * stream.height > MAX_MEGAPIXELS * 1_000_000:
+            raise UserError(
+                f"The frames of {path.name} have more than {MAX_MEGAPIXELS} megapixels",
+                "",
+                "make a smaller copy",
             )
         return stream
     raise UserError(f"{path.name} holds no moving picture", "", _OTHER_FILE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from fractions import Fraction
 from pathlib import Path
 
@@ -58,6 +59,29 @@ def test_turned_videos_come_upright(tmp_path: Path, turned_deg: int, corners: li
         frames = list(reader.frames(100))
     assert frames[0].rgb.shape == ((64, 48, 3) if turned_deg % 180 else (48, 64, 3))
     assert corner_colours(frames[0].rgb) == corners
+
+
+def test_a_few_bytes_cannot_claim_gigabytes(tmp_path: Path) -> None:
+    """Frames of VP8 name their size themselves (RFC 6386, section 9.1), whatever the container says."""
+    with av.open(str(tmp_path / "v.webm"), "w", options={"fflags": "bitexact"}) as container:
+        stream = container.add_stream("libvpx", rate=25)
+        stream.width, stream.height, stream.pix_fmt = *SIZE_PX, "yuv420p"
+        container.mux(stream.encode(av.VideoFrame(*SIZE_PX, "yuv420p")))
+        container.mux(stream.encode())
+    data = bytearray((tmp_path / "v.webm").read_bytes())
+    place = data.index(b"\x9d\x01\x2a") + 3
+    assert data[place : place + 4] == struct.pack("<HH", *SIZE_PX)
+    data[place : place + 4] = struct.pack("<HH", 16_000, 16_000)
+    (tmp_path / "v.webm").write_bytes(data)
+    with VideoReader(tmp_path / "v.webm", 4000) as reader:
+        assert list(reader.frames(100)) == []
+        assert reader.damaged
+
+
+def test_frames_beyond_8k_are_refused(tmp_path: Path) -> None:
+    claims = Path(__file__).parents[1] / "fuzz/findings/video/claims_256_megapixels"
+    with pytest.raises(UserError, match="more than 40 megapixels"):
+        VideoReader(claims, 4000)
 
 
 def test_times_are_the_files_own_and_quick_videos_are_thinned(tmp_path: Path) -> None:
