@@ -86,7 +86,7 @@ def test_styles_make_movements_larger_and_livelier(clips: list[SpokenClip]) -> N
 
 @pytest.mark.parametrize("seed", [325, 380])
 def test_lips_stay_together_in_live_silence(clips: list[SpokenClip], seed: int) -> None:
-    """Two seeds of four hundred with whose noise, all of it, lips part by a third and two thirds of speech."""
+    """With all of their noise lips part by a third and two thirds of speech: two seeds of four hundred."""
     generator = make_voice(preset="default", measured=False).generator
     silence = motion_of(generator, np.zeros(2 * 16_000, np.float32), seed)
     assert aperture(silence).max() < 0.02 * usual_aperture_ipd(clips)
