@@ -1236,10 +1236,6 @@ Nimmst du diese Lizenz an?</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>The language changes with the next start.</source>
-        <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -1286,6 +1282,10 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>Contrast</source>
         <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start, as something is being made.</source>
+        <translation>Die Sprache ändert sich mit dem nächsten Start, weil gerade etwas erstellt wird.</translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2631,10 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>The recording leaves out frames because the disk or the processor does not keep up.</source>
         <translation>Die Aufnahme lässt Bilder aus, weil die Platte oder der Prozessor nicht mitkommt.</translation>
+    </message>
+    <message>
+        <source>The frames of {0} have more than {1} megapixels; make a smaller copy.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1236,10 +1236,6 @@ Do you accept this licence?</source>
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>The language changes with the next start.</source>
-        <translation>El idioma cambia en el próximo inicio.</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Colores</translation>
     </message>
@@ -1286,6 +1282,10 @@ Do you accept this licence?</source>
     <message>
         <source>Contrast</source>
         <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start, as something is being made.</source>
+        <translation>El idioma cambia con el próximo inicio, porque se está creando algo.</translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2631,10 @@ Do you accept this licence?</source>
     <message>
         <source>The recording leaves out frames because the disk or the processor does not keep up.</source>
         <translation>La grabación omite imágenes porque el disco o el procesador no dan abasto.</translation>
+    </message>
+    <message>
+        <source>The frames of {0} have more than {1} megapixels; make a smaller copy.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

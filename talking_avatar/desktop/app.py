@@ -11,19 +11,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from talking_avatar.desktop.crash_log import CrashLog, default_crash_log
-from talking_avatar.desktop.dialog_desk import DialogDesk
 from talking_avatar.desktop.errands import Errands, wait_for_errands
 from talking_avatar.desktop.global_keys.global_keys import GlobalKeys, key_listener
 from talking_avatar.desktop.library.store import PortraitLibrary
-from talking_avatar.desktop.main_actions import MainActions
-from talking_avatar.desktop.main_window import MainWindow
-from talking_avatar.desktop.push_to_talk import PushToTalk
 from talking_avatar.desktop.remote_control import RemoteControl
 from talking_avatar.desktop.settings_store import SettingsStore, default_settings_path
 from talking_avatar.desktop.single_instance import SingleInstance
 from talking_avatar.desktop.theme import Scheme, ThemeKeeper
 from talking_avatar.desktop.translations import install_language
-from talking_avatar.desktop.tray import Tray
+from talking_avatar.desktop.window_keeper import Desktop, WindowKeeper, furnish
 from talking_avatar.desktop.workspace import Workspace
 
 _FIRST_STEPS_AFTER_MS = 600
@@ -42,29 +38,13 @@ class AppOptions:
     make_parts: str = ""
 
 
-@dataclass(frozen=True)
-class Desktop:
-    """The window and what belongs to it."""
-
-    window: MainWindow
-    dialogs: DialogDesk
-    actions: MainActions
-    tray: Tray
-
-
 def make_desktop(options: AppOptions, store: SettingsStore | None = None) -> Desktop:
     """Everything behind a window that is not yet shown. ``store`` where it was opened already."""
     store = store or SettingsStore(options.settings)
     for name in ("microphone", "camera"):
         if (value := getattr(options, name)) is not None:
             store.change(**{name: value})
-    window = MainWindow(Workspace(store, PortraitLibrary(options.library), options.make_parts))
-    dialogs = DialogDesk(window)
-    actions = MainActions(window, dialogs)
-    PushToTalk(window.controller, window)
-    tray = Tray(window, actions)
-    window.stays_in_tray = tray.shown and store.settings.close_to_tray
-    return Desktop(window, dialogs, actions, tray)
+    return furnish(Workspace(store, PortraitLibrary(options.library), options.make_parts))
 
 
 def run_app(options: AppOptions) -> int:
@@ -78,29 +58,31 @@ def run_app(options: AppOptions) -> int:
         return 0
     store = SettingsStore(options.settings)
     install_language(app, store.settings.language)
-    keeper = ThemeKeeper(app)
-    desktop = make_desktop(options, store)
-    window = desktop.window
-    errands = Errands(window)  # what fails in another thread must not touch the window there
-    log = CrashLog(default_crash_log(), lambda words: errands.hand_over(window.notices.tell, words))
+    theme = ThemeKeeper(app, Scheme(store.settings.theme))
+
+    def join(desktop: Desktop) -> None:
+        """What one window has and all windows share."""
+        window, dialogs = desktop.window, desktop.dialogs
+        dialogs.theme_chosen.connect(lambda chosen: theme.choose(Scheme(chosen)))
+        remote = RemoteControl(instance, window, desktop.tray.show_window)
+        dialogs.global_keys = keys = GlobalKeys(key_listener(), window.controller, remote.do, window)
+        if problem := keys.use(window.workspace.settings.global_keys):
+            window.notices.tell(problem)
+        window.closing.done.connect(app.quit)
+
+    keeper = WindowKeeper(app, make_desktop(options, store), join)
+    errands = Errands(keeper)  # what fails in another thread must not touch the window there
+    log = CrashLog(default_crash_log(), lambda words: errands.hand_over(keeper.tell, words))
     log.open()
-    keeper.choose(Scheme(window.workspace.settings.theme))
-    desktop.dialogs.theme_chosen.connect(lambda theme: keeper.choose(Scheme(theme)))
-    remote = RemoteControl(instance, window, desktop.tray.show_window)
-    keys = GlobalKeys(key_listener(), window.controller, remote.do, window)
-    desktop.dialogs.global_keys = keys
-    if problem := keys.use(window.workspace.settings.global_keys):
-        window.notices.tell(problem)
-    window.closing.done.connect(app.quit)
     for number in (signal.SIGINT, signal.SIGTERM):  # heard at the next tick of the preview
-        signal.signal(number, lambda *_: window.closing.close(asking=False))
+        signal.signal(number, lambda *_: keeper.desktop.window.closing.close(asking=False))
+    window = keeper.desktop.window
     window.show()
     QTimer.singleShot(0, window.begin)
-    if not window.workspace.settings.tour_done:
-        QTimer.singleShot(_FIRST_STEPS_AFTER_MS, desktop.dialogs.show_tour)
+    if not store.settings.tour_done:
+        QTimer.singleShot(_FIRST_STEPS_AFTER_MS, window, keeper.desktop.dialogs.show_tour)
     code = app.exec()
     wait_for_errands(_LONGEST_ERRAND_S)
-    keys.end()
-    desktop.tray.hide()
+    keeper.desktop.tray.hide()
     log.close()
     return code

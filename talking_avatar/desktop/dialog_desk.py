@@ -33,9 +33,10 @@ _UPDATES_AFTER_MS = 10_000
 
 class DialogDesk(QObject):
     """None of these windows holds the main one up; what works in them goes on when they are closed.
-    ``theme_chosen`` brings a choice of the preferences that is not the window's."""
+    ``theme_chosen`` and ``language_chosen`` tell choices of the preferences that are not the window's."""
 
     theme_chosen = Signal(str)
+    language_chosen = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -139,6 +140,7 @@ class DialogDesk(QObject):
         if keys is not None:
             page.keys.changed.connect(lambda chosen: page.keys.show_problem(keys.use(chosen)))
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.language_waits = self.busy
         page.changed.connect(self._take_preference)
         page.models_wanted.connect(self.show_models)
         page.show()
@@ -158,6 +160,15 @@ class DialogDesk(QObject):
             dialog.end()
         if self._models is not None:
             self._models.end()
+        if self.global_keys is not None:
+            self.global_keys.end()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being made or downloaded."""
+        return any(video.busy for video in self._videos) or (
+            self._models is not None and self._models.downloading
+        )
 
     def _import_early(self) -> None:
         """Beside the window, so that opening one for the first time does not wait for its modules."""
@@ -179,6 +190,8 @@ class DialogDesk(QObject):
         self._window.workspace.change(**{field: value})
         if field == "theme":
             self.theme_chosen.emit(str(value))
+        elif field == "language" and not self.busy:
+            self.language_chosen.emit()
         elif field == "engine":
             self._window.controller.choose_engine(str(value))
         elif field == "device":

@@ -107,6 +107,9 @@ class LiveController(QObject):
         return self._resting
 
     def begin(self) -> None:
+        """Start the session; nothing when it runs already."""
+        if self._begun:
+            return
         self._begun = True
         self.worker.send(self._voice)
         self.worker.start()

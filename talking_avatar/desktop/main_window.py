@@ -57,10 +57,10 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self)
         self._arrange()
         self._join()
-        self._show_state(GoLiveState.OFF)
+        self._show_state(controller.state)
         self.transport.go_live.setFocus()
         self.stays_in_tray = False
-        self.closing = Closing(workspace, self, self._let_go)
+        self.closing = Closing(workspace, self, self.let_go)
 
     def begin(self) -> None:
         self.controller.begin()
@@ -202,7 +202,14 @@ class MainWindow(QMainWindow):
         else:
             self.closing.close()
 
-    def _let_go(self) -> None:
+    def take_over(self, before: MainWindow) -> None:
+        """Go on with what another window of the same workspace has begun."""
+        self.transport.go_live.since_s = before.transport.go_live.since_s
+        self.recordings.go_on(before.recordings.running)
+        self.devices.take(before.devices.devices)
+
+    def let_go(self) -> None:
+        """End what belongs to this window; the session goes on."""
         geometry = base64.b64encode(self.saveGeometry().data()).decode()
         self.workspace.change(window_geometry=geometry)
         self.devices.end()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from talking_avatar.desktop.live_controller import LiveController
+from talking_avatar.live.session_messages import UseVoice
 
 _TEXTS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
@@ -18,8 +19,11 @@ class PushToTalk(QObject):
         super().__init__(window)
         self._controller, self._window = controller, window
         self._watching = False
-        controller.voice_changed.connect(lambda voice: self._watch(voice.push_to_talk))
+        controller.voice_changed.connect(self._hear)
         self._watch(controller.voice.push_to_talk)
+
+    def _hear(self, voice: UseVoice) -> None:
+        self._watch(voice.push_to_talk)
 
     def _watch(self, watching: bool) -> None:
         """Only while it is wanted: every event of the program passes here."""

@@ -49,6 +49,16 @@ class Recordings(QObject):
         chosen = self._folder()
         return Path(chosen) if chosen else platformdirs.user_videos_path() / "Talking Avatar"
 
+    @property
+    def running(self) -> Path | None:
+        """The recording that was begun last and has not ended."""
+        return self._own
+
+    def go_on(self, running: Path | None) -> None:
+        """Take over a recording that another window began."""
+        self._own = running
+        self.recording.emit(running)
+
     def record(self, on: bool) -> None:
         if not on:
             self._worker.send(StopRecording())

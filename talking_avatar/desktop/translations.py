@@ -10,19 +10,23 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from talking_avatar.resources import bundled_if_there
 
 SYSTEM = "system"
+_NAME = "language of the window"
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "de": "Deutsch", "es": "Español"})
 """By code, as they call themselves. English is in the sources; the others in ``resources/translations``."""
 
 
 def install_language(app: QCoreApplication, chosen: str) -> str:
-    """Let ``app`` speak the chosen language, or the system's; gives its code. Before any window is made.
+    """Let ``app`` speak the chosen language, or the system's; gives its code. Windows that are there already
+    keep theirs.
 
     English where there is no translation.
     """
+    for before in app.findChildren(QTranslator, _NAME):
+        app.removeTranslator(before)
+        before.deleteLater()
     wanted = [chosen] if chosen in LANGUAGES else _system_languages()
     code = next((code for code in wanted if code in LANGUAGES), "en")
-    if chosen in LANGUAGES:
-        QLocale.setDefault(QLocale(code))
+    QLocale.setDefault(QLocale(code) if chosen in LANGUAGES else QLocale.system())
     if code == "en":
         return code
     folder = bundled_if_there("resources", "translations")
@@ -31,6 +35,7 @@ def install_language(app: QCoreApplication, chosen: str) -> str:
         places.append((f"talking_avatar_{code}", str(folder)))
     for name, place in places:
         translator = QTranslator(app)
+        translator.setObjectName(_NAME)
         if translator.load(name, place):
             app.installTranslator(translator)
     return code

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from talking_avatar.assembly.voices import Voice
-from talking_avatar.desktop.app import AppOptions, Desktop, make_desktop
+from talking_avatar.desktop.app import AppOptions, make_desktop
+from talking_avatar.desktop.window_keeper import Desktop
 from talking_avatar.live.parts import SessionParts
 from talking_avatar.live.scene import Scene, SceneChoice
 from talking_avatar.motion.controls import CONTROL_INDEX
@@ -69,10 +70,13 @@ class Stage:
             camera=f"trace:{self.trace_path}",
             make_parts="tests.desktop.stage:make_parts",
         )
-        self.desktop: Desktop = make_desktop(options)
-        self.window = self.desktop.window
-        self.window.workspace.change(recordings=str(folder / "recordings"), tour_done=True)
         self.ended = False
+        self.use(make_desktop(options))
+        self.window.workspace.change(recordings=str(folder / "recordings"), tour_done=True)
+
+    def use(self, desktop: Desktop) -> None:
+        """This is the window now."""
+        self.desktop, self.window = desktop, desktop.window
         self.window.closing.done.connect(self._note_end)
 
     def open(self) -> None:

@@ -177,15 +177,16 @@ LIVE_AT_ONCE = """
 import sys
 from pathlib import Path
 from talking_avatar.desktop import app
+from talking_avatar.desktop.main_window import MainWindow
 from talking_avatar.desktop.go_live_state import GoLiveState
-def begin(window, begun=app.MainWindow.begin):
+def begin(window, begun=MainWindow.begin):
     begun(window)
     def tell(state):
         if state is GoLiveState.LIVE:
             print("live", flush=True)
     window.controller.state_changed.connect(tell)
     window.controller.go_live()
-app.MainWindow.begin = begin
+MainWindow.begin = begin
 folder = Path(sys.argv[1])
 app.run_app(app.AppOptions(
     folder / "settings.json", folder / "library", microphone="silence", camera=f"trace:{folder}/camera.trace",
@@ -210,11 +211,11 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from talking_avatar.desktop import app
-shown = app.MainWindow.begin
+from talking_avatar.desktop.main_window import MainWindow
 def begin(window):
     print(time.process_time(), "torch" in sys.modules)
     window.close()
-app.MainWindow.begin = begin
+MainWindow.begin = begin
 folder = Path(sys.argv[1])
 app.run_app(app.AppOptions(folder / "settings.json", folder / "library", microphone="silence"))
 """

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QW
 from talking_avatar.desktop.dialogs.model_card import ModelCard
 from talking_avatar.desktop.dialogs.model_work import ModelWork
 from talking_avatar.desktop.reveal import open_file
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Space, button, row, scrolled, text
 from talking_avatar.errors import UserError
 from talking_avatar.weights.hub import Hub
@@ -85,7 +86,7 @@ class ModelManager(QDialog):
             return True
         question = self.tr(
             "{title} is published under the licence {licence}.\n{notice}\n\nDo you accept this licence?"
-        ).format(title=family.title, licence=family.licence, notice=family.licence_notice)
+        ).format(title=family.title, licence=family.licence, notice=in_words(family.licence_notice))
         if QMessageBox.question(self, self.tr("Licence"), question) != QMessageBox.StandardButton.Yes:
             return False
         try:

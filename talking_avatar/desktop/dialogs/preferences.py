@@ -47,6 +47,7 @@ class Preferences(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
         self._recordings = recordings
+        self.language_waits = False
         self.drawing = EngineCard(settings, self)
         self.drawing.changed.connect(self.changed)
         self.drawing.models_wanted.connect(self.models_wanted)
@@ -88,7 +89,9 @@ class Preferences(QDialog):
             self.language.addItem(name, code)
         self.language.setCurrentIndex(max(self.language.findData(settings.language), 0))
         self.language.activated.connect(self._choose_language)
-        self.hint = text(self.tr("The language changes with the next start."), "caption", self)
+        self.hint = text(
+            self.tr("The language changes with the next start, as something is being made."), "caption", self
+        )
         self.hint.hide()
         card = SettingsCard(self.tr("Appearance"), self)
         card.line(self.tr("Colours"), self.theme)
@@ -130,8 +133,8 @@ class Preferences(QDialog):
         return card
 
     def _choose_language(self, index: int) -> None:
+        self.hint.setVisible(self.language_waits)
         self.changed.emit("language", self.language.itemData(index))
-        self.hint.show()
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Where recordings go"), str(self._recordings))

@@ -94,7 +94,7 @@ class DeviceWatch(QObject):
         """Thoroughly."""
         if not self._errands.busy:
             self._glances = 0
-            self._errands.run(devices_now, self._take)
+            self._errands.run(devices_now, self.take)
 
     def _glance(self) -> None:
         self._glances += 1
@@ -102,9 +102,10 @@ class DeviceWatch(QObject):
             self.look()
         elif not self._errands.busy:
             before = self.devices
-            self._errands.run(lambda: devices_now(before), self._take)
+            self._errands.run(lambda: devices_now(before), self.take)
 
-    def _take(self, devices: Devices) -> None:
+    def take(self, devices: Devices) -> None:
+        """These are there now."""
         if devices != self._devices:
             self._devices = devices
             self.changed.emit(devices)

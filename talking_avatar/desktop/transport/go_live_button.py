@@ -24,7 +24,7 @@ _SECOND_MS = 1000
 
 
 class GoLiveButton(QPushButton):
-    """Shows a :class:`GoLiveState` and, while live, for how long."""
+    """Shows a :class:`GoLiveState` and, while live, for how long: since ``since_s`` of the steady clock."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class GoLiveButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._state = GoLiveState.OFF
-        self._since_s = 0.0
+        self.since_s = 0.0
         self._angle = 0
         self._ring = False
         self._tick = QTimer(self)
@@ -45,7 +45,7 @@ class GoLiveButton(QPushButton):
 
     def show_state(self, state: GoLiveState) -> None:
         if state is GoLiveState.LIVE and self._state in (GoLiveState.OFF, GoLiveState.PREPARING):
-            self._since_s = time.monotonic()
+            self.since_s = time.monotonic()
         self._state = state
         if state is GoLiveState.PREPARING:
             self._tick.start(_TURN_EVERY_MS)
@@ -132,7 +132,7 @@ class GoLiveButton(QPushButton):
         painter.setPen(QColor(ink))
         width = box.right() - left - Space.S
         bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        words = _main_words(self._state, time.monotonic() - self._since_s)
+        words = _main_words(self._state, time.monotonic() - self.since_s)
         painter.drawText(QRectF(left, box.top(), width, box.height() / 2 + 3), bottom, words)
         painter.setFont(self._small_font())
         faded = QColor(ink)

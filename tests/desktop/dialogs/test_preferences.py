@@ -34,7 +34,7 @@ def test_every_choice_is_told_with_its_field(
     QTest.mouseClick(photo_real, Qt.MouseButton.LeftButton)
     assert page.language.currentText() == "Deutsch"
     QTest.keyClick(page.language, Qt.Key.Key_Down)
-    assert page.hint.isVisible()
+    assert not page.hint.isVisible()
     QTest.mouseClick(page.to_tray, Qt.MouseButton.LeftButton)
     assert not page.look_for_updates.isChecked()
     QTest.mouseClick(page.look_for_updates, Qt.MouseButton.LeftButton)
@@ -88,6 +88,16 @@ def test_where_no_program_may_listen_the_other_way_is_told(
     assert not page.keys.fields
     words = [label.text() for label in page.keys.findChildren(QLabel)]
     assert any("talking-avatar remote" in text for text in words)
+
+
+def test_a_language_that_must_wait_says_so(qtbot: QtBot, dressed: object, tmp_path: Path) -> None:
+    del dressed
+    page = Preferences(AppSettings(), tmp_path, tray=True)
+    qtbot.addWidget(page)
+    page.language_waits = True
+    page.show()
+    QTest.keyClick(page.language, Qt.Key.Key_Down)
+    assert page.hint.isVisible()
 
 
 def test_without_a_tray_nothing_promises_one(qtbot: QtBot, dressed: object, tmp_path: Path) -> None:
