@@ -2634,7 +2634,7 @@ Nimmst du diese Lizenz an?</translation>
     </message>
     <message>
         <source>The frames of {0} have more than {1} megapixels; make a smaller copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder von {0} haben mehr als {1} Megapixel; mache eine kleinere Kopie.</translation>
     </message>
 </context>
 <context>

@@ -2634,7 +2634,7 @@ Do you accept this licence?</source>
     </message>
     <message>
         <source>The frames of {0} have more than {1} megapixels; make a smaller copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las imágenes de {0} tienen más de {1} megapíxeles; haz una copia más pequeña.</translation>
     </message>
 </context>
 <context>
