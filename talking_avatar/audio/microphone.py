@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from talking_avatar.audio import pulse
 from talking_avatar.audio.devices import AudioDevice, find_device
+from talking_avatar.audio.driver_silence import DriverSilence
 from talking_avatar.audio.portaudio import failure_words, portaudio
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.audio.source import VoiceBlock
@@ -55,6 +56,7 @@ class Microphone:
         self._ring = AudioRing(1)
         self._taken = 0
         self._called_s = self._opened_s = 0.0
+        self._silence = DriverSilence(now_s)
         self._mixed = np.zeros(0, np.float32)
 
     @property
@@ -96,7 +98,7 @@ class Microphone:
         """What has come. Raises :class:`UserError` when nothing comes any more."""
         if self._stream is None:
             return None
-        stopped = not self._stream.active or self._now_s() - self._called_s > _SILENT_AFTER_S
+        stopped = not self._stream.active or self._silence.longer_than(_SILENT_AFTER_S, self._called_s)
         if stopped or (self._watch is not None and self._watch.gone()):
             raise UserError(f"The microphone {self.name} has stopped", "it was unplugged or taken away")
         start, stop = self._taken, self._ring.written

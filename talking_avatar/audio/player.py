@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from talking_avatar.audio import pulse
 from talking_avatar.audio.devices import find_device
+from talking_avatar.audio.driver_silence import DriverSilence
 from talking_avatar.audio.media_clock import MediaClock
 from talking_avatar.audio.portaudio import failure_words, portaudio
 from talking_avatar.audio.ring import AudioRing
@@ -42,6 +43,7 @@ class VoicePlayer:
         self._ring = AudioRing(int(_RING_S * RATE_HZ))
         self._played = 0
         self._called_s = now_s()
+        self._silence = DriverSilence(now_s)
         self._clock: MediaClock | None = None
         self._disagreed = 0
         self._watch: pulse.EndpointWatch | None = None
@@ -78,7 +80,7 @@ class VoicePlayer:
 
     def check(self) -> None:
         """Raises :class:`UserError` when the device is gone."""
-        stopped = not self._stream.active or self._now_s() - self._called_s > _SILENT_AFTER_S
+        stopped = not self._stream.active or self._silence.longer_than(_SILENT_AFTER_S, self._called_s)
         if stopped or (self._watch is not None and self._watch.gone()):
             raise UserError(f"The output {self.name} has stopped", "it was unplugged or taken away")
 

@@ -57,6 +57,9 @@ class MotionStage:
         self.lags_s: deque[float] = deque(maxlen=_LAGS)
         """Of each of the latest frames of motion: how long after its moment it was made."""
         self.skipped_s = 0.0
+        self.resting = False
+        """Whether nobody would see the motion: then none is computed, and the face comes to rest."""
+        self._rested = False
         self._wanted: MotionGenerator | None = None
         self._read = self._origin = self._emitted = 0
         self._begin(generator)
@@ -85,9 +88,12 @@ class MotionStage:
     def step(self) -> None:
         self._arrived.wait(_WAIT_S)
         self._arrived.clear()
-        if self._wanted is not None:
-            self._begin(self._wanted)
-            self._wanted = None
+        if self.resting:
+            self._rest()
+            return
+        if self._wanted is not None or self._rested:
+            self._begin(self._wanted or self._generator)
+            self._wanted, self._rested = None, False
             self._misses.forget()
         written = self._tape.written
         if written - self._read > _LONGEST_CATCH_UP_S * TAPE_RATE_HZ:
@@ -107,15 +113,24 @@ class MotionStage:
         if len(motion):
             self._keep(motion)
 
+    def _rest(self) -> None:
+        """Motion of a face at rest, up to now; what is heard meanwhile is left out."""
+        self._rested = True
+        missing = self._tape.written // FRAME - self._frames
+        if missing > 0:
+            self._add(lapse(self._last, missing))
+
+    def _add(self, motion: FaceMotion) -> None:
+        self._made.append(motion)
+        self._last = motion.frame(-1)
+        self._frames += len(motion)
+
     def _keep(self, motion: FaceMotion) -> None:
         missing = self._origin + self._emitted - self._frames
         if missing > 0:
-            self._made.append(lapse(self._last, missing))
-            self._frames += missing
-        self._made.append(motion)
-        self._last = motion.frame(-1)
+            self._add(lapse(self._last, missing))
+        self._add(motion)
         self._emitted += len(motion)
-        self._frames += len(motion)
         now_s = self._clock.media_at(time.perf_counter())
         first = self._frames - len(motion)
         self.lags_s.extend(now_s - k / MOTION_RATE_HZ for k in range(first, self._frames))

@@ -229,7 +229,7 @@ class Supervisor:
         if self._somebody_watches():
             self._watched_s = now_s
         resting = self.rest_wanted or now_s - self._watched_s > _UNWATCHED_S
-        self._picture.resting = resting
+        self._picture.resting = self._motion.resting = resting
         self._voice.step_s = RESTING_STEP_S if resting else STEP_S
         if resting and self._machine.state is SessionState.LIVE:
             self._machine.to(SessionState.STANDBY)

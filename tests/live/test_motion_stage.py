@@ -60,6 +60,21 @@ def test_frames_lie_where_the_sound_was() -> None:
     assert len(rig.jaw) >= 22
 
 
+def test_while_nobody_watches_nothing_is_computed_and_the_face_comes_to_rest() -> None:
+    rig = Rig()
+    rig.hear(10, loud=True)
+    rig.stage.resting = True
+    rig.hear(50, loud=True)
+    assert len(rig.jaw) == 60
+    assert max(rig.jaw[20:]) < 0.02
+    rig.stage.resting = False
+    rig.hear(5, loud=False)
+    rig.hear(3, loud=True)
+    rig.hear(5, loud=False)
+    assert set(open_frames(rig.jaw[60:])) >= {5, 6, 7}
+    assert len(rig.jaw) >= 72
+
+
 def test_another_generator_goes_on_at_the_same_time() -> None:
     rig = Rig()
     rig.hear(10, loud=False)
