@@ -26,7 +26,7 @@ from talking_avatar.render.liveportrait.rewrites.straight_sampling import sample
 
 @dataclass(frozen=True, eq=False)
 class Compute:
-    """``dtype`` of the products in G, ``maps`` of what lies between W's; geometry is float32 everywhere.
+    """``dtype`` of most products, ``maps`` of what lies between W's; geometry is float32 everywhere.
     ``convolutions``, ``mask`` and ``sample`` fit ``FastWarping``; ``decoder`` makes G."""
 
     device: torch.device
@@ -108,7 +108,8 @@ def _check_mixed(device: torch.device) -> None:
 
 
 def _on_processor(dtype: torch.dtype) -> Compute:
-    """``dtype`` of G's products; its maps are float32, and so is all of W, which places things."""
+    """``dtype`` of the products in G and, in W, of those that only see small maps. All maps are float32, and
+    so are the products that place things in detail."""
     from talking_avatar.render.liveportrait.rewrites.fused_decoder import FusedDecoder
     from talking_avatar.render.liveportrait.rewrites.winograd import WinogradConvolutions
     from talking_avatar.render.liveportrait.rewrites.winograd_tiling import BFLOAT16, FLOAT32
@@ -119,7 +120,7 @@ def _on_processor(dtype: torch.dtype) -> Compute:
         device=torch.device("cpu"),
         dtype=dtype,
         maps=torch.float32,
-        convolutions=WinogradConvolutions(threads),
+        convolutions=WinogradConvolutions(threads, elsewhere=dtype),
         mask=lambda mask: fourier_convolution(mask, VOLUME_SIDE),
         sample=sample_volume,
         decoder=lambda network: FusedDecoder(network, tiling, threads),

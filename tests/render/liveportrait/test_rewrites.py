@@ -108,7 +108,7 @@ def test_sampling_by_index() -> None:
 
 @pytest.mark.parametrize("threads", [1, 3])
 @pytest.mark.parametrize(
-    ("tiling", "limit"), [(FLOAT32, 1e-5), (BFLOAT16, 0.02)], ids=["float32", "bfloat16"]
+    ("tiling", "limit"), [(FLOAT32, 1e-5), (BFLOAT16, 0.03)], ids=["float32", "bfloat16"]
 )
 def test_winograd_convolution(tiling: Tiling, limit: float, threads: int) -> None:
     make = WinogradConvolutions(threads, tiling)
@@ -154,7 +154,7 @@ def test_convolution_on_top_of_what_is_there(tiling: Tiling) -> None:
     wanted = functional.leaky_relu(before + functional.conv2d(x, flat.weight, flat.bias, padding=1), 0.2)
     out = rimmed(before)
     RimmedConvolution(flat, tiling, Crew(1), Scratch())(rimmed(x), out, slope=0.2, add=True)
-    assert (inner(out) - wanted).abs().max() < 0.02 * wanted.abs().max()
+    assert (inner(out) - wanted).abs().max() < 0.03 * wanted.abs().max()
 
 
 @pytest.mark.parametrize(("side", "size"), [(16, 1), (6, 3), (18, 3)], ids=["1x1", "small", "not in fours"])

@@ -55,7 +55,7 @@ class RimmedConvolution:
         """Some tile rows after the other; ``use`` takes their products."""
         tiling, crew, scratch = self._tiling, self._crew, self._scratch
         channels, outputs = self._weight.shape[1:]
-        down, across = ((side - 2) // tiling.tile for side in x.shape[:2])
+        down, across = (x.shape[0] - 2) // tiling.down, (x.shape[1] - 2) // tiling.across
         rows_at_once = max(1, tiling.tiles_at_once // across)
         for first in range(0, down, rows_at_once):
             last = min(first + rows_at_once, down)
@@ -70,10 +70,13 @@ class RimmedConvolution:
 class WinogradConvolutions:
     """Convolutions for the CPU: Winograd's where a kernel is 3x3 or 3x3x3 over maps whose rows and columns
     fill tiles, PyTorch's own elsewhere. Maps are float32; results have channels last in memory. ``threads``
-    share the work; one frame at a time, as they use the same memory."""
+    share the work; one frame at a time, as they use the same memory. ``elsewhere``: the type of the products
+    in PyTorch's own."""
 
-    def __init__(self, threads: int = 1, tiling: Tiling = FLOAT32) -> None:
-        self._plain = TorchConvolutions(torch.device("cpu"), tiling.dtype, channels_last=True)
+    def __init__(
+        self, threads: int = 1, tiling: Tiling = FLOAT32, elsewhere: torch.dtype = torch.float32
+    ) -> None:
+        self._plain = TorchConvolutions(torch.device("cpu"), elsewhere, channels_last=True)
         self._tiling, self._scratch, self._crew = tiling, Scratch(), Crew(threads)
 
     def __call__(self, kernel: Kernel, padding: int | tuple[int, ...]) -> Map:
@@ -84,11 +87,11 @@ class WinogradConvolutions:
         if padding != 1 or set(size) != {3} or min(kernel.weight.shape[:2]) < _LEAST_CHANNELS:
             return plain
         kind = _Winograd2d if len(size) == 2 else _Winograd3d
-        tile = self._tiling.tile
+        down, across = self._tiling.down, self._tiling.across
         made: list[Map] = []  # when first needed: the transformed weights are several times as large
 
         def chosen(x: Tensor) -> Tensor:
-            if x.shape[-1] % tile or x.shape[-2] % tile or x.shape[-2] < _LEAST_ROWS:
+            if x.shape[-2] % down or x.shape[-1] % across or x.shape[-2] < _LEAST_ROWS:
                 return plain(x)
             if not made:
                 made.append(kind(kernel, self._tiling, self._crew, self._scratch))
@@ -123,7 +126,7 @@ class _Winograd3d:
         outputs = len(self._bias)
         planes = [_rimmed(x[0, :, d]) for d in range(depth)]
         out = [_empty_rimmed(height, width, outputs) for _ in range(depth)]
-        across, down = width // tiling.tile, height // tiling.tile
+        down, across = height // tiling.down, width // tiling.across
         rows_at_once = max(1, tiling.tiles_at_once // (across * 4))
         for first in range(0, down, rows_at_once):
             last = min(first + rows_at_once, down)
