@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>Standby</source>
-        <translation>Standby</translation>
+        <translation>Bereitschaft</translation>
     </message>
     <message>
         <source>No key: {words}</source>

@@ -74,7 +74,6 @@ class CameraBox(QWidget):
 
     def _show_help(self) -> None:
         popover = CameraHelp(self.label, self)
-        popover.adjustSize()
         corner = self.help.mapToGlobal(QPoint(self.help.width(), -Space.S))
         popover.move(corner - QPoint(popover.width(), popover.height()))
         popover.show()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from talking_avatar.desktop.theme import Card, Space, text
 from talking_avatar.outputs.camera.v4l2 import CARD_LABEL, MODPROBE
 
+_WIDTH_PX = 400
+
 
 class CameraHelp(QWidget):
     """``label`` is how other programs list the camera; empty when there is none yet."""
@@ -17,7 +19,7 @@ class CameraHelp(QWidget):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(400)
+        self.setFixedWidth(_WIDTH_PX)
         card = Card(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +50,7 @@ class CameraHelp(QWidget):
         )
         if not label:
             self._add_missing(card)
+        self.setFixedHeight(whole.totalHeightForWidth(_WIDTH_PX))  # which lines need that do not fit in one
 
     def _places(self) -> list[tuple[str, str]]:
         return [
