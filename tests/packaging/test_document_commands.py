@@ -27,6 +27,7 @@ NOT_HERE = {
     r"models (remove|verify)": "there is none here; see tests/weights",
     r".*--delayed-mic": "needs a sound server; tests/live has one",
     r"remote (?!--help)": "speaks to a window that is open; tests/desktop opens one",
+    r"prepare .*--bake": "needs LivePortrait's networks; tests/cli/test_baking.py bakes by another engine",
     r"gui": "opens a window and stays; tests/desktop opens it",
     r".*--fix": "changes this computer",
 }
