@@ -99,6 +99,7 @@ def take(shot: Shot, folder: Path) -> None:
             if window.preview.frames < _FRAMES:
                 QTimer.singleShot(_PATIENCE_MS, keep)
                 return
+            window.notices.hide()  # what the computer that makes the pictures has to say
             shown = [w for w in app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
             picture = (shown[0] if shown else window).grab()
             picture.save(str(folder / f"{shot.name}.jpg"), "JPEG", _QUALITY)
