@@ -20,7 +20,10 @@ PICTURE_MAX_PX = 5120
 """Longer pictures are reduced to this side as they are read: enough for a face, and memory stays bounded."""
 
 MAX_MEGAPIXELS = 178
-"""Pillow's own limit against decompression bombs."""
+"""Pillow's own limit against decompression bombs; such JPEGs are decoded at a half or less."""
+
+MAX_WHOLE_MEGAPIXELS = 75
+"""Of what has to be decoded whole: twelve bytes for each pixel stay below a gigabyte."""
 
 MAX_FILE_BYTES = 400_000_000
 
@@ -44,6 +47,7 @@ _FORMATS = (
 )
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 _OPAQUE = 250
+_STRIP_ROWS = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,15 +114,17 @@ def _decode(data: bytes, name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8
             Image.init()
             formats = [f for f in _FORMATS if f in Image.OPEN]
             with Image.open(io.BytesIO(data), formats=formats) as image:
-                if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
-                    raise Image.DecompressionBombError
+                _refuse_beyond(MAX_MEGAPIXELS, image)
                 halves = max(image.size) // PICTURE_MAX_PX
-                if halves > 1:  # JPEG decodes straight to a half, quarter or eighth
+                if halves > 1 and not image.info.get("progressive"):
+                    # JPEG decodes straight to a half, quarter or eighth
                     image.draft(None, (image.width // halves, image.height // halves))
+                _refuse_beyond(MAX_WHOLE_MEGAPIXELS, image)
                 return _to_arrays(image)
     except Image.DecompressionBombError as error:
+        most = str(error) if str(error).isdigit() else str(MAX_MEGAPIXELS)
         raise UserError(
-            f"{name} has more than {MAX_MEGAPIXELS} megapixels", "", "save a smaller copy and choose that"
+            f"{name} has more than {most} megapixels", "", "save a smaller copy and choose that"
         ) from error
     except UnidentifiedImageError as error:
         raise UserError(
@@ -134,6 +140,11 @@ def _decode(data: bytes, name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8
         raise UserError(
             f"{name} cannot be read", "the file is damaged or incomplete", "choose another copy of it"
         ) from error
+
+
+def _refuse_beyond(megapixels: int, image: Image.Image) -> None:
+    if image.width * image.height > megapixels * 1_000_000:
+        raise Image.DecompressionBombError(str(megapixels))
 
 
 def _enable_heic(name: str) -> None:
@@ -154,9 +165,9 @@ def _to_arrays(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8]
     image = _to_eight_bits(image)
     has_alpha = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
     if has_alpha:
-        image = image.convert("RGBA")
+        image = _converted(image, "RGBA")
     elif image.mode not in ("RGB", "CMYK", "L"):
-        image = image.convert("RGB")
+        image = _converted(image, "RGB")
     factor = max(image.size) // PICTURE_MAX_PX
     if factor > 1:
         whole, image = image, image.reduce(factor)
@@ -169,6 +180,13 @@ def _to_arrays(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8]
     if alpha is None or int(alpha.min()) >= _OPAQUE:
         return np.ascontiguousarray(rgb), None
     return _flatten(rgb, alpha), np.ascontiguousarray(alpha)
+
+
+def _converted(image: Image.Image, mode: str) -> Image.Image:
+    """A copy; the original's memory is given back."""
+    copy = image.convert(mode)
+    image.close()
+    return copy
 
 
 def _orientation(image: Image.Image) -> int:
@@ -202,13 +220,25 @@ def _upright(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
 
 def _to_eight_bits(image: Image.Image) -> Image.Image:
     if image.mode.startswith(("I", "F")):
-        values = np.nan_to_num(np.asarray(image, np.float32), posinf=0, neginf=0)
-        top = float(values.max(initial=0.0))
+        values = np.asarray(image)
+        top = max(float(_finite(rows).max(initial=0.0)) for rows in _strips(values))
         full_scale = 65535.0 if image.mode.startswith("I") else 1.0
         if top > full_scale or (image.mode == "I" and top <= 255):
             full_scale = max(top, 255.0)
-        return Image.fromarray(np.clip(values * (255.0 / full_scale) + 0.5, 0, 255).astype(np.uint8))
+        levels = np.empty(values.shape, np.uint8)
+        for rows, out in zip(_strips(values), _strips(levels), strict=True):
+            out[:] = np.clip(_finite(rows) * (255.0 / full_scale) + 0.5, 0, 255)
+        return Image.fromarray(levels)
     return image
+
+
+def _strips(values: NDArray) -> list[NDArray]:
+    """Rows in pieces, so that what is computed of them takes no multiple of the picture's memory."""
+    return [values[top : top + _STRIP_ROWS] for top in range(0, max(len(values), 1), _STRIP_ROWS)]
+
+
+def _finite(values: NDArray) -> NDArray[np.float32]:
+    return np.nan_to_num(values.astype(np.float32), posinf=0, neginf=0)
 
 
 def _to_srgb(image: Image.Image, profile: object) -> Image.Image:

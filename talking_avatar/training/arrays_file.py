@@ -39,7 +39,10 @@ def read_arrays(path: Path) -> dict[str, NDArray]:
 def _array(member: IO[bytes], length_bytes: int) -> NDArray:
     """The format is told of in ``numpy.lib.format``."""
     read_header = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
-    shape, by_columns, dtype = read_header[npy.read_magic(member)](member)
+    try:
+        shape, by_columns, dtype = read_header[npy.read_magic(member)](member)
+    except Exception as error:  # the header is read by Python's own parser, which stumbles in many ways
+        raise ValueError(f"no array: {error}") from error
     size_bytes = math.prod(shape) * dtype.itemsize
     if dtype.hasobject or min(shape, default=0) < 0 or size_bytes != length_bytes - member.tell():
         raise ValueError("not the array that it says it is")

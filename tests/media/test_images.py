@@ -208,6 +208,13 @@ def test_decompression_bomb_is_refused() -> None:
         read_picture(header)
 
 
+@pytest.mark.parametrize("colour", [2, 4, 6])
+def test_what_must_be_decoded_whole_is_refused_sooner(colour: int) -> None:
+    header = png(9_000, 9_000, depth=8, colour=colour, rows=b"\x00" * 1000)
+    with pytest.raises(UserError, match="more than 75 megapixels"):
+        read_picture(header)
+
+
 def test_heic_names_the_package_to_install() -> None:
     try:
         import pillow_heif  # noqa: F401
