@@ -23,6 +23,9 @@ FOLDER = bundled("resources", "portraits")
 WARM_UP = 8
 """Every portrait once, and what the first ones leave behind."""
 
+KEPT_SCENE_MB = 30
+"""What every switch would add if scenes were kept. They go at some later time, so the least is compared."""
+
 
 @dataclass(frozen=True)
 class Switched:
@@ -81,7 +84,7 @@ def switch_portraits(trace_path: Path, times: int, every_s: float) -> Switched:
 def test_twenty_portraits_never_cost_more_than_two_frames_nor_memory(tmp_path: Path) -> None:
     switched = switch_portraits(tmp_path / "camera.trace", 20, 0.6)
     assert switched.longest_gap_frames < 2.5, switched.said
-    # Pictures that are no longer needed go at some later time, so the least is compared.
-    assert min(switched.memory_mb[-WARM_UP:]) - min(switched.memory_mb[:WARM_UP]) < 15, switched.memory_mb
+    least_mb = [min(part) for part in (switched.memory_mb[:WARM_UP], switched.memory_mb[-WARM_UP:])]
+    assert least_mb[1] - least_mb[0] < KEPT_SCENE_MB * 2, switched.memory_mb
     assert switched.mean_steps > 0.5  # it does fade from face to face
     assert sum(sentence.startswith("You are live") for sentence in switched.said) == 1
