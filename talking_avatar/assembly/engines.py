@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # PyTorch takes seconds to import, which the built-in engine 
 
 BUILT_IN, LIVEPORTRAIT = "warp", "liveportrait"
 ENGINES = (BUILT_IN, LIVEPORTRAIT)
-DEVICES = tuple(kind.value for kind in DeviceKind)
 
 
 def check_engine(name: str) -> None:
@@ -48,7 +47,7 @@ class EngineShelf:
         driving: DrivingOptions | None = None,
         precision: str = Precision.EXACT.value,
     ) -> None:
-        """``device``: one of ``DEVICES``; ``path_of`` gives the checked file of a model by its name;
+        """``device``: a value of ``DeviceKind``; ``path_of`` gives the checked file of a model by its name;
         ``driving``: what LivePortrait shows of the motion; ``precision``: a value of ``Precision``."""
         self._device, self._path_of, self._driving = DeviceKind(device), path_of, driving
         self._precision = Precision(precision)

@@ -26,7 +26,6 @@ app = QGuiApplication([])
 screens = [f"{s.size().width()} x {s.size().height()} at {s.devicePixelRatio():g}" for s in app.screens()]
 print(json.dumps({"version": PySide6.__version__, "platform": app.platformName(), "screens": screens}))
 """
-_QT_NEEDS = "libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 

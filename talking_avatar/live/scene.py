@@ -30,7 +30,7 @@ _REHEARSED = FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.5, "gazeX": 0.3, "b
 @dataclass(frozen=True)
 class SceneChoice:
     """What a person chose to see. ``face`` counts from 1, ``None`` is the largest; ``device`` is what
-    networks run on, one of ``assembly.engines.DEVICES``. ``use_baked``: the built-in engine shows what
+    networks run on, a value of ``DeviceKind``. ``use_baked``: the built-in engine shows what
     another one drew of the portrait once, where there is something."""
 
     portrait: Path

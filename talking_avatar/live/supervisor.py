@@ -15,21 +15,14 @@ from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOut
 from talking_avatar.live.lapse import next_slower
 from talking_avatar.live.lateness import LatenessWatch
 from talking_avatar.live.mailbox import Mailbox
-from talking_avatar.live.motion_stage import MotionStage, percentile
+from talking_avatar.live.motion_stage import MotionStage
 from talking_avatar.live.parts import SessionParts
 from talking_avatar.live.picture_stage import PictureStage
 from talking_avatar.live.scene import Scene
 from talking_avatar.live.scene_desk import SceneDesk, SceneOutcome
+from talking_avatar.live.session_meter import SessionMeter
 from talking_avatar.live.settings import LiveSettings
 from talking_avatar.live.state import SessionState, StateMachine
-from talking_avatar.live.statistics import (
-    LatencyLog,
-    ProcessMeter,
-    Statistics,
-    memory_mb,
-    open_descriptors,
-    running_threads,
-)
 from talking_avatar.live.status import SessionStatus
 from talking_avatar.live.voice_desk import VoiceDesk
 from talking_avatar.live.voice_stage import RESTING_STEP_S, STEP_S, VoiceStage
@@ -64,10 +57,7 @@ class Supervisor:
         self._started_s = 0.0
         self._voice_later = False
         self._early_source: VoiceSource | None = None
-        self._latency = LatencyLog()
-        self._meter = ProcessMeter()
         self.lateness = LatenessWatch(report)
-        self._cores = 0.0
         self._second_s = 0.0
         self._watched_s = time.perf_counter()
 
@@ -87,6 +77,7 @@ class Supervisor:
         self._cameras = CameraDesk(camera, settings.size_px, settings.rate, self._report)
         self._delayed = DelayedOutput(intake.tape, intake.clock, self._voice_delay_s, self._report)
         self._delay = DelayDesk(motion, picture, intake.clock, settings)
+        self._meter = SessionMeter(intake, motion, picture, camera, self._delayed)
 
     def start(self) -> None:
         """Open the camera and begin with the first scene. Raises :class:`UserError` for an unknown kind of
@@ -128,7 +119,7 @@ class Supervisor:
         if settings is not None:
             self._change_to(settings)
         self._rest()
-        self._log_latency()
+        self._meter.note_frames()
         now_s = time.perf_counter()
         if now_s - self._second_s >= _SECOND_S:
             self._second_s = now_s
@@ -139,8 +130,7 @@ class Supervisor:
             else:
                 self._delay.forget_lags()
             self.lateness.look(self._picture.counts.late)
-            camera = self._camera.camera
-            self._cores = self._meter.cores(camera.process_id if camera else 0)
+            self._meter.note_processors()
 
     def _take_voice(self, voice: Voice | UserError | None) -> None:
         if isinstance(voice, UserError):
@@ -202,7 +192,7 @@ class Supervisor:
         if settings.microphone != before.microphone:
             self._listen_to(settings)
         if settings.camera != before.camera:
-            self._latency.restart()
+            self._meter.forget_frames()
             self._attempt(lambda: self._cameras.use(settings.camera, settings.portrait))
         if settings.delayed_microphone != before.delayed_microphone:
             self._attempt(lambda: self._delayed.use(settings.delayed_microphone))
@@ -246,11 +236,6 @@ class Supervisor:
     def _voice_delay_s(self) -> float:
         return max(self._picture.delay_s + self._settings.voice_trim_s, 0.0)
 
-    def _log_latency(self) -> None:
-        camera = self._camera.camera
-        if camera is not None:
-            self._latency.add(camera.sent(self._latency.last), self._picture.delay_s)
-
     def _attempt(self, action: Callable[[], None]) -> None:
         try:
             action()
@@ -265,7 +250,7 @@ class Supervisor:
         camera = self._camera.camera
         return SessionStatus(
             state=self._machine.state,
-            statistics=self._statistics(),
+            statistics=self._meter.statistics(),
             camera_name=camera.device_name if camera else "",
             camera_open=camera is not None and camera.opened,
             camera_problem=self._cameras.problem,
@@ -274,32 +259,4 @@ class Supervisor:
             voice_ended=self.voice_ended,
             recording=recording,
             engine=self._picture.scene.choice.engine if self._picture.scene else "",
-        )
-
-    def _statistics(self) -> Statistics:
-        picture, motion, camera = self._picture, self._motion, self._camera.camera
-        counts = picture.counts
-        return Statistics(
-            delay_ms=1e3 * picture.delay_s,
-            voice_to_camera_p50_ms=self._latency.voice_ms(50, picture.delay_s),
-            voice_to_camera_p95_ms=self._latency.voice_ms(95, picture.delay_s),
-            motion_lag_ms=1e3 * percentile(motion.lags_s, 95),
-            drawing_ms=1e3 * percentile(counts.spent_s, 50),
-            sync_error_ms=self._latency.sync_ms(50),
-            sync_error_p95_ms=self._latency.sync_ms(95),
-            paced_share=self._latency.paced_share,
-            delayed_voice_error_ms=self._delayed.error_ms,
-            drawn=counts.drawn,
-            late=counts.late,
-            slept=counts.slept,
-            broken=counts.broken,
-            unready=counts.unready,
-            camera=camera.counts() if camera else None,
-            microphone_level_db=self._intake.controls.level_db,
-            microphone_lost_s=self._intake.lost_s,
-            clock_drift_ppm=self._intake.clock.drift_ppm,
-            cpu_cores=self._cores,
-            memory_mb=memory_mb(),
-            threads=running_threads(),
-            descriptors=open_descriptors(),
         )
