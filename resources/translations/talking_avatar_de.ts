@@ -1713,10 +1713,6 @@ Nimmst du diese Lizenz an?</translation>
         <translation>schaffe Platz, bevor du aufnimmst oder Modelle herunterlädst</translation>
     </message>
     <message>
-        <source>libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1</source>
-        <translation>libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1</translation>
-    </message>
-    <message>
         <source>Graphics card</source>
         <translation>Grafikkarte</translation>
     </message>
@@ -2635,6 +2631,10 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>The frames of {0} have more than {1} megapixels; make a smaller copy.</source>
         <translation>Die Bilder von {0} haben mehr als {1} Megapixel; mache eine kleinere Kopie.</translation>
+    </message>
+    <message>
+        <source>LivePortrait is not compiled here because that only makes it quicker on NVIDIA&apos;s graphics cards; leave --compile out.</source>
+        <translation>LivePortrait wird hier nicht kompiliert, weil es nur auf Grafikkarten von NVIDIA dadurch schneller wird; lass --compile weg.</translation>
     </message>
 </context>
 <context>

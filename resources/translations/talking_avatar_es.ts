@@ -1713,10 +1713,6 @@ Do you accept this licence?</source>
         <translation>libera espacio antes de grabar o descargar modelos</translation>
     </message>
     <message>
-        <source>libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1</source>
-        <translation>libxcb-cursor0 libxkbcommon-x11-0 libegl1 libgl1</translation>
-    </message>
-    <message>
         <source>Graphics card</source>
         <translation>Tarjeta gráfica</translation>
     </message>
@@ -2635,6 +2631,10 @@ Do you accept this licence?</source>
     <message>
         <source>The frames of {0} have more than {1} megapixels; make a smaller copy.</source>
         <translation>Las imágenes de {0} tienen más de {1} megapíxeles; haz una copia más pequeña.</translation>
+    </message>
+    <message>
+        <source>LivePortrait is not compiled here because that only makes it quicker on NVIDIA&apos;s graphics cards; leave --compile out.</source>
+        <translation>LivePortrait no se compila aquí porque solo en tarjetas gráficas de NVIDIA va así más rápido; omite --compile.</translation>
     </message>
 </context>
 <context>

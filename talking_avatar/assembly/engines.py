@@ -46,11 +46,13 @@ class EngineShelf:
         path_of: Callable[[str], Path] = model_path,
         driving: DrivingOptions | None = None,
         precision: str = Precision.EXACT.value,
+        compiled: bool = False,
     ) -> None:
         """``device``: a value of ``DeviceKind``; ``path_of`` gives the checked file of a model by its name;
-        ``driving``: what LivePortrait shows of the motion; ``precision``: a value of ``Precision``."""
+        ``driving``: what LivePortrait shows of the motion; ``precision``: a value of ``Precision``;
+        ``compiled``: PyTorch compiles what draws."""
         self._device, self._path_of, self._driving = DeviceKind(device), path_of, driving
-        self._precision = Precision(precision)
+        self._precision, self._compiled = Precision(precision), compiled
         self._model: LivePortraitModel | None = None
 
     def make(self, engine: str, ready: ReadyPortrait, framing: Framing, background: Background) -> Renderer:
@@ -83,7 +85,7 @@ class EngineShelf:
         device = DeviceKind(self._liveportrait_device())
         from talking_avatar.render.liveportrait.compute import choose_device, compute_on
 
-        compute = compute_on(choose_device(device), self._precision)
+        compute = compute_on(choose_device(device), self._precision, self._compiled)
         if random:
             from talking_avatar.render.liveportrait.bench import random_networks
 

@@ -90,4 +90,4 @@ def baked_data(baked: BakedFace | None) -> dict[str, object] | None:
 
 
 def _engines(given: argparse.Namespace) -> EngineShelf:
-    return EngineShelf(given.device, precision=given.precision)
+    return EngineShelf(given.device, precision=given.precision, compiled=given.compile)

@@ -38,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
     from talking_avatar.assembly.engines import EngineShelf
     from talking_avatar.assembly.portraits import PortraitShelf
 
-    engines = EngineShelf(given.device, precision=given.precision)
+    engines = EngineShelf(given.device, precision=given.precision, compiled=given.compile)
     if not given.random_weights:
         engines.require("liveportrait")
     picture = given.portrait or bundled(*DEMO_PORTRAIT)

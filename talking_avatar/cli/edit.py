@@ -64,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     check_output(given.out, [given.portrait], given.overwrite)
-    engines = EngineShelf(given.device, precision=given.precision)
+    engines = EngineShelf(given.device, precision=given.precision, compiled=given.compile)
     engines.require(LIVEPORTRAIT)
     ready = PortraitShelf().get(given.portrait, given.face)
     for warning in ready.portrait.warnings:

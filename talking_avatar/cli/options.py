@@ -154,6 +154,12 @@ def add_device(parser: argparse.ArgumentParser) -> None:
         help="mixed: on a processor that has bfloat16, liveportrait draws faster and almost the same "
         "(default: exact)",
     )
+    parser.add_argument(
+        "--compile",
+        action="store_true",
+        help="on an NVIDIA card, let PyTorch compile what draws for liveportrait: takes a minute or more, "
+        "and then less for each frame",
+    )
 
 
 def add_liveportrait(parser: argparse.ArgumentParser) -> None:

@@ -49,7 +49,9 @@ def prepare_sitting(given: argparse.Namespace, portrait: Path, inputs: list[Path
         from talking_avatar.media.images import read_picture
 
         background = PictureBackground(read_picture(background).rgb)
-    engines = EngineShelf(given.device, driving=driving_options(given), precision=given.precision)
+    engines = EngineShelf(
+        given.device, driving=driving_options(given), precision=given.precision, compiled=given.compile
+    )
     engines.require(given.engine)
     ready = PortraitShelf(use_baked=not given.no_baked).get(portrait, given.face)
     for warning in ready.portrait.warnings:

@@ -12,6 +12,7 @@ from talking_avatar.render.liveportrait.device_kind import DeviceKind, Precision
 from talking_avatar.render.liveportrait.networks.decoder import SpadeDecoder
 from talking_avatar.render.liveportrait.networks.layers import VOLUME_SIDE
 from talking_avatar.render.liveportrait.networks.warping import sample_volume
+from talking_avatar.render.liveportrait.rewrites.compiled import CompiledMap
 from talking_avatar.render.liveportrait.rewrites.convolution import (
     ConvolutionMaker,
     Kernel,
@@ -63,13 +64,22 @@ def choose_device(wanted: DeviceKind) -> torch.device:
     return torch.device(wanted.value)
 
 
-def compute_on(device: torch.device, precision: Precision = Precision.EXACT) -> Compute:
-    """The way that suits ``device``; on the CPU with as many threads as PyTorch uses now.
+def compute_on(
+    device: torch.device, precision: Precision = Precision.EXACT, compiled: bool = False
+) -> Compute:
+    """The way that suits ``device``; on the CPU with as many threads as PyTorch uses now. ``compiled``: G
+    goes through PyTorch's compiler.
 
-    Raises :class:`UserError` when it cannot be ``mixed`` there.
+    Raises :class:`UserError` when it cannot be ``mixed``, or is not ``compiled``, there.
     """
     if precision is Precision.MIXED:
         _check_mixed(device)
+    if compiled and device.type != "cuda":
+        raise UserError(
+            "LivePortrait is not compiled here",
+            "that only makes it quicker on NVIDIA's graphics cards",
+            "leave --compile out",
+        )
     if device.type == "cpu":
         return _on_processor(torch.bfloat16 if precision is Precision.MIXED else torch.float32)
     if device.type == "cuda":
@@ -85,8 +95,12 @@ def compute_on(device: torch.device, precision: Precision = Precision.EXACT) -> 
         convolutions=make,
         mask=lambda mask: make(mask, 3),
         sample=sample,
-        decoder=lambda network: FastDecoder(network, make),
+        decoder=lambda network: _compiled(FastDecoder(network, make), compiled),
     )
+
+
+def _compiled(decoder: Map, wanted: bool) -> Map:
+    return CompiledMap(decoder) if wanted else decoder
 
 
 def has_bfloat16() -> bool:
