@@ -28,7 +28,8 @@ from talking_avatar.resources import bundled
 
 STORED = Path(__file__).with_name("stored_ratios.json")
 TOLERANCE = 1.5
-ROUNDS = 7
+ROUNDS, TRIES = 7, 4
+"""Neighbours on the same core slow some work more than other; what truly became dearer is so every time."""
 CLARA = bundled("resources", "portraits", "clara.jpg")
 MOVING = FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.6, "mouthSmileLeft": 0.5}, yaw_deg=8, roll_deg=-4)
 
@@ -41,9 +42,10 @@ def plain_picture_work() -> None:
 
 
 def plain_network_work() -> None:
-    a = np.ones((512, 512), np.float32)
-    for _ in range(20):
-        a = np.tanh(a @ a * 1e-3)
+    """Products so small that they stay on one thread, as the motion model's do."""
+    a = np.ones((64, 64), np.float32)
+    for _ in range(2000):
+        a = np.tanh(a @ a * 1e-2)
 
 
 def cost_s(work: Callable[[], object]) -> float:
@@ -87,10 +89,15 @@ def measured(folder: Path) -> dict[str, float]:
 @pytest.mark.full
 def test_nothing_became_much_dearer_than_in_the_last_release(tmp_path: Path) -> None:
     stored = json.loads(STORED.read_text(encoding="utf-8"))
-    now = measured(tmp_path)
-    assert now.keys() == stored.keys()
-    worse = [name for name in now if now[name] > TOLERANCE * stored[name]]
-    assert not worse, "; ".join(f"{name}: {now[name]:.3g}, was {stored[name]:.3g}" for name in worse)
+    least = dict.fromkeys(stored, np.inf)
+    for _ in range(TRIES):
+        now = measured(tmp_path)
+        assert now.keys() == stored.keys()
+        least = {name: min(least[name], now[name]) for name in now}
+        worse = [name for name in least if least[name] > TOLERANCE * stored[name]]
+        if not worse:
+            return
+    pytest.fail("; ".join(f"{name}: {least[name]:.3g}, was {stored[name]:.3g}" for name in worse))
 
 
 if __name__ == "__main__":
