@@ -22,8 +22,12 @@ PICTURE_MAX_PX = 5120
 MAX_MEGAPIXELS = 178
 """Pillow's own limit against decompression bombs; such JPEGs are decoded at a half or less."""
 
+MAX_PLAIN_MEGAPIXELS = 120
+"""Of an ordinary JPEG or PNG without transparency that is decoded whole: four bytes for each pixel, and then
+what it is reduced to."""
+
 MAX_WHOLE_MEGAPIXELS = 75
-"""Of what has to be decoded whole: twelve bytes for each pixel stay below a gigabyte."""
+"""Of anything else that is decoded whole: twelve bytes for each pixel stay below a gigabyte."""
 
 MAX_FILE_BYTES = 400_000_000
 
@@ -119,7 +123,7 @@ def _decode(data: bytes, name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8
                 if halves > 1 and not image.info.get("progressive"):
                     # JPEG decodes straight to a half, quarter or eighth
                     image.draft(None, (image.width // halves, image.height // halves))
-                _refuse_beyond(MAX_WHOLE_MEGAPIXELS, image)
+                _refuse_beyond(MAX_PLAIN_MEGAPIXELS if _is_plain(image) else MAX_WHOLE_MEGAPIXELS, image)
                 return _to_arrays(image)
     except Image.DecompressionBombError as error:
         most = str(error) if str(error).isdigit() else str(MAX_MEGAPIXELS)
@@ -140,6 +144,11 @@ def _decode(data: bytes, name: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8
         raise UserError(
             f"{name} cannot be read", "the file is damaged or incomplete", "choose another copy of it"
         ) from error
+
+
+def _is_plain(image: Image.Image) -> bool:
+    special = "transparency" in image.info or image.info.get("progressive")
+    return image.format in ("JPEG", "PNG") and image.mode in ("RGB", "L") and not special
 
 
 def _refuse_beyond(megapixels: int, image: Image.Image) -> None:

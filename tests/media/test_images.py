@@ -208,11 +208,20 @@ def test_decompression_bomb_is_refused() -> None:
         read_picture(header)
 
 
-@pytest.mark.parametrize("colour", [2, 4, 6])
-def test_what_must_be_decoded_whole_is_refused_sooner(colour: int) -> None:
-    header = png(9_000, 9_000, depth=8, colour=colour, rows=b"\x00" * 1000)
-    with pytest.raises(UserError, match="more than 75 megapixels"):
+@pytest.mark.parametrize(
+    ("colour", "side", "most"), [(0, 11_000, 120), (2, 11_000, 120), (4, 9_000, 75), (6, 9_000, 75)]
+)
+def test_what_must_be_decoded_whole_is_refused_sooner(colour: int, side: int, most: int) -> None:
+    header = png(side, side, depth=8, colour=colour, rows=b"\x00" * 1000)
+    with pytest.raises(UserError, match=f"more than {most} megapixels"):
         read_picture(header)
+
+
+def test_a_progressive_jpeg_which_takes_twice_the_memory_is_refused_sooner() -> None:
+    plain = Image.new("L", (9_000, 9_000), 90)
+    with pytest.raises(UserError, match="more than 75 megapixels"):
+        read_picture(saved(plain, "JPEG", progressive=True))
+    assert max(read_picture(saved(plain, "JPEG")).rgb.shape) == PICTURE_MAX_PX
 
 
 def test_heic_names_the_package_to_install() -> None:
