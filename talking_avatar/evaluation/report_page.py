@@ -112,7 +112,8 @@ def _plot(figure: Figure) -> str:
     middle = _HEIGHT_PX / 2
     shapes = []
     if limits:
-        left, right = place(figure.lowest), place(figure.highest)
+        left = place(figure.lowest if math.isfinite(figure.lowest) else least)
+        right = place(figure.highest if math.isfinite(figure.highest) else most)
         width = max(right - left, 1.0)
         shapes.append(
             f'<rect class="band" x="{left:.1f}" y="2" width="{width:.1f}" height="{_HEIGHT_PX - 4}"/>'

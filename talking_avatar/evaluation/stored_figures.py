@@ -80,7 +80,7 @@ def read_figures(path: Path) -> FigureSet:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise UserError(f"The figures {path} cannot be read", why, "check the name of the file") from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise UserError(
             f"{path.name} holds no figures",
             "it was not written by evaluate or bench with --json",
@@ -117,8 +117,8 @@ def _of_scoreboard(data: Mapping[str, Any]) -> Iterator[Figure]:
     for row in data["summary"]:
         spread = [of[row["key"]] for of in data["portraits"].values() if row["key"] in of]
         yield Figure(
-            row["key"],
-            row["label"],
+            str(row["key"]),
+            str(row["label"]),
             _number(row[row["judged"]]),
             _number(row["lowest"], -math.inf),
             _number(row["highest"], math.inf),

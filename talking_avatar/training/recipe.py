@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from talking_avatar.errors import UserError
 from talking_avatar.motion.dit.objective import Corruption
 from talking_avatar.training.losses import LossWeights
+
+T = TypeVar("T")
+
+_MOST = 1e12
+"""A larger number is none that anybody meant."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,30 @@ class Recipe:
     def from_json(cls, text: str) -> Recipe:
         """Raises :class:`UserError` for what is no recipe."""
         try:
-            values: Mapping[str, object] = json.loads(text)
-            parts = {"network": NetworkSize, "corruption": Corruption, "losses": LossWeights}
-            built = {name: kind(**values[name]) for name, kind in parts.items() if name in values}  # type: ignore[arg-type]
-            return cls(**{**values, **built})  # type: ignore[arg-type]
+            return _built(cls, json.loads(text))
         except (TypeError, ValueError, AttributeError, RecursionError) as error:
             raise UserError("The training recipe cannot be read", str(error)) from error
+
+
+def _built(kind: Callable[..., T], values: Mapping[str, object]) -> T:
+    """With the usual values where none are given. Raises ``TypeError`` for a name that ``kind`` does not
+    have, ``ValueError`` for a value that it cannot have."""
+    usual = kind()
+    return kind(**{name: _value(name, value, getattr(usual, name, None)) for name, value in values.items()})
+
+
+def _value(name: str, value: Any, usual: object) -> object:
+    if dataclasses.is_dataclass(usual):
+        return _built(type(usual), value)
+    if isinstance(usual, Mapping):
+        return {key: _number(key, weight, 1.0) for key, weight in value.items()}
+    return value if usual is None else _number(name, value, usual)
+
+
+def _number(name: str, value: Any, usual: object) -> object:
+    """Whole and not nothing where the usual one is, and never negative."""
+    whole = isinstance(usual, int)
+    number = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
+    if not (number and 0 <= value <= _MOST) or (whole and usual and not value):
+        raise ValueError(f"{name[:40]} cannot be {str(value)[:40]!r}")
+    return value

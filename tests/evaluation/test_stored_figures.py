@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talking_avatar.errors import UserError
@@ -62,6 +62,7 @@ def test_numbers_of_a_bench_are_found_wherever_they_are(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("text", ["", "[]", "{}", "3", '{"subject": "x", "summary": 3}', "[" * 100_000])
 def test_what_holds_no_figures_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match="holds no figures"):
@@ -74,6 +75,7 @@ def test_a_target_that_is_missed_now_is_a_regression(tmp_path: Path) -> None:
     assert regressed == ["gap"]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("key", "lowest", "now", "before", "factor"),
     [
@@ -105,6 +107,7 @@ NUMBERS = st.floats(allow_nan=True, allow_infinity=True)
 
 @settings(derandomize=True, database=None)
 @given(value=NUMBERS, lowest=NUMBERS, highest=NUMBERS, before=NUMBERS, spread=st.lists(NUMBERS, max_size=4))
+@example(value=1.0, lowest=math.nan, highest=5.0, before=1.0, spread=[])
 def test_no_figure_breaks_the_page(
     value: float, lowest: float, highest: float, before: float, spread: list[float]
 ) -> None:

@@ -209,16 +209,21 @@ def read_recipe(data: bytes, folder: Path) -> None:
     from talking_avatar.training.recipe import Recipe
 
     with refused_or_read(), suppress(UnicodeDecodeError):
-        Recipe.from_json(data.decode("utf-8"))
+        recipe = Recipe.from_json(data.decode("utf-8"))
+        assert Recipe.from_json(recipe.to_json()) == recipe
+        assert recipe.batch > 0 and 0 <= recipe.rate < np.inf and recipe.network.width > 0
 
 
 def read_stored_figures(data: bytes, folder: Path) -> None:
+    from talking_avatar.evaluation.report_page import report_page
     from talking_avatar.evaluation.stored_figures import compare, read_figures
 
     with refused_or_read():
         figures = read_figures(_file(folder, "figures.json", data))
-        for change in compare(figures, figures):
-            assert not change.regressed(1.2)
+        changes = compare(figures, figures)
+        assert not any(change.regressed(1.2) for change in changes)
+        page = report_page("Figures", [figures], changes, 1.2)
+        assert 'x="nan"' not in page and "<script" not in page.lower()
 
 
 _ALL = (
@@ -245,6 +250,11 @@ _ALL = (
     ),
     Parser("clips", read_clip_shard, seeds.clip_shards, ("talking_avatar.training.clips", "zipfile")),
     Parser("recipe", read_recipe, seeds.recipes, ("talking_avatar.training.recipe",)),
-    Parser("figures", read_stored_figures, seeds.figure_files, ("talking_avatar.evaluation.stored_figures",)),
+    Parser(
+        "figures",
+        read_stored_figures,
+        seeds.figure_files,
+        ("talking_avatar.evaluation.stored_figures", "talking_avatar.evaluation.report_page"),
+    ),
 )  # fmt: skip
 PARSERS: Mapping[str, Parser] = {parser.name: parser for parser in _ALL}

@@ -35,6 +35,7 @@ def test_good_inputs_are_not_refused(tmp_path: Path) -> None:
     assert read_model(tmp_path / "model.safetensors").description.encoder == "bands"
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("path", sorted(FINDINGS.glob("*/*")), ids=lambda p: f"{p.parent.name}-{p.name}")
 def test_what_was_found_is_mended(path: Path, tmp_path: Path) -> None:
     PARSERS[path.parent.name].read(path.read_bytes(), tmp_path)
