@@ -1,29 +1,44 @@
-"""Which tests ``make test-fast`` leaves out besides those that are marked ``full``.
+"""What ``make test-fast`` leaves out besides the tests that are marked ``full``.
 
-Of a test that is repeated with many parameters it tries the first two, and of one that is repeated for each
-portrait the first portrait. ``make test`` tries all.
+Of a test that is repeated with many parameters it tries the first, and of random examples a fifth.
+``make test`` tries all.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+import math
+from collections.abc import Iterable
 
 import pytest
+from hypothesis import settings
 
-CASES = 2
+USUAL_EXAMPLES = 100
+"""What Hypothesis tries of a test that does not say how many."""
+FAST_EXAMPLES = 20
 
 
-def leave_out_repetitions(items: Iterable[pytest.Item], other_portraits: Collection[str]) -> None:
+def is_wanted(config: pytest.Config) -> bool:
+    return config.getoption("markexpr") == "not full"
+
+
+def use_few_examples() -> None:
+    settings.register_profile("fast", settings(), max_examples=FAST_EXAMPLES)
+    settings.load_profile("fast")
+
+
+def examples(count: int) -> int:
+    """``count`` in ``make test``, and in the fast part as much less as everywhere."""
+    return math.ceil(count * settings().max_examples / USUAL_EXAMPLES)
+
+
+def leave_out_repetitions(items: Iterable[pytest.Item]) -> None:
     """Mark them ``full``. A test marked ``every_case`` stays whole."""
-    tried: Counter[str] = Counter()
+    tried: set[str] = set()
     for item in items:
-        case = getattr(item, "callspec", None)
-        if case is None or item.get_closest_marker("full") or item.get_closest_marker("every_case"):
+        repeated = hasattr(item, "callspec")
+        if not repeated or item.get_closest_marker("full") or item.get_closest_marker("every_case"):
             continue
         test = item.nodeid.partition("[")[0]
-        named = any(isinstance(value, str) and value in other_portraits for value in case.params.values())
-        if tried[test] == CASES or (named and tried[test]):
+        if test in tried:
             item.add_marker(pytest.mark.full)
-        else:
-            tried[test] += 1
+        tried.add(test)

@@ -11,7 +11,7 @@ from talking_avatar.audio.media_clock import MediaClock
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.audio.source import VoiceBlock
 from talking_avatar.audio.voice_controls import VoiceControls
-from tests.audio.hand_clock import HandClock
+from tests.hand_clock import HandClock
 
 pytestmark = pytest.mark.full
 

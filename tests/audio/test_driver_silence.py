@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from talking_avatar.audio.driver_silence import DriverSilence
-from tests.audio.hand_clock import HandClock
+from tests.hand_clock import HandClock
 
 LIMIT_S = 2.5
 LIMIT_STEPS = (249, 250, 251)

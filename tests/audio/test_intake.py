@@ -13,7 +13,7 @@ from talking_avatar.audio.ring import AudioRing
 from talking_avatar.audio.source import VoiceBlock
 from talking_avatar.audio.voice_controls import VoiceControls
 from talking_avatar.errors import UserError
-from tests.audio.hand_clock import HandClock
+from tests.hand_clock import HandClock
 
 
 class StubMicrophone:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.audio.source import BlockSource, PipeSource, SilentSource
-from tests.audio.hand_clock import HandClock
+from tests.hand_clock import HandClock
 
 RATE_HZ = 1000
 

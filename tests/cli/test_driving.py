@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from talking_avatar.media.video_writer import VideoWriter
 from tests.cli.standing_in import stand_in
 from tests.conftest import PORTRAITS
 
-pytestmark = pytest.mark.full
+pytestmark = [pytest.mark.full, pytest.mark.usefixtures("own_cache")]
 
 WOMAN, MAN = str(PORTRAITS["woman"]), str(PORTRAITS["man"])
 STEP = 3
@@ -27,14 +26,6 @@ STEP = 3
 
 FRAMES = 6
 RATE_HZ = 48_000
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the tests prepare stays out of the user's cache."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 def tone(hz: float, seconds: float) -> NDArray[np.float32]:

@@ -11,6 +11,8 @@ from talking_avatar.evaluation.processes import run_measured
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 
 def test_help_comes_at_once() -> None:
     shown = [run_measured([sys.executable, "-m", "talking_avatar", "--help"]) for _ in range(3)]
@@ -38,6 +40,7 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
     assert f"talking-avatar {command}" in capsys.readouterr().out
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     "words",
     [

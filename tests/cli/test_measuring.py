@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from talking_avatar.assembly.portraits import PortraitShelf, ReadyPortrait
 from talking_avatar.cli import main
 from talking_avatar.cli.bench import SUBJECTS as BENCH_SUBJECTS
 from talking_avatar.cli.evaluate import SUBJECTS as EVALUATE_SUBJECTS
@@ -14,6 +15,10 @@ from talking_avatar.cli.evaluate_controls import distinct_names
 from talking_avatar.evaluation import control_figures
 from talking_avatar.evaluation.control_figures import QUANTITIES
 from talking_avatar.evaluation.scoreboard import Judged, Quantity
+from talking_avatar.portrait.portrait import Portrait
+from talking_avatar.render.warp.rig import WarpRig
+
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 ROOT = Path(__file__).parents[2]
 PORTRAIT = ROOT / "tests/data/portraits/astronaut.png"
@@ -28,6 +33,7 @@ def test_every_subject_has_help(command: str, subject: str, capsys: pytest.Captu
     assert f"talking-avatar {command} {subject}" in capsys.readouterr().out
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     "words",
     [
@@ -59,8 +65,9 @@ def test_pictures_of_the_same_name_are_told_apart() -> None:
 
 
 @pytest.fixture
-def quick_figures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Figures at hand instead of measured ones: the measuring has its own tests."""
+def quick_figures(monkeypatch: pytest.MonkeyPatch, woman: Portrait, rig: WarpRig) -> None:
+    """A portrait and figures at hand instead of measured ones: the measuring has its own tests."""
+    monkeypatch.setattr(PortraitShelf, "get", lambda shelf, path: ReadyPortrait(woman, rig))
     monkeypatch.setattr(
         control_figures, "QUANTITIES", (Quantity("gap", "gap", highest=1, judged=Judged.WORST),)
     )

@@ -16,6 +16,7 @@ from talking_avatar.render.liveportrait.driving_options import DrivingOptions
 from talking_avatar.render.liveportrait.regions import Region
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("text", "rate"),
     [
@@ -32,6 +33,7 @@ def test_frame_rates(text: str, rate: Fraction) -> None:
     assert options.frame_rate(text) == rate
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("text", ["0", "-25", "1000", "fast", "1/0", "nan", ""])
 def test_frame_rates_that_make_no_video(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError):
@@ -152,6 +154,7 @@ def test_what_liveportrait_shows_is_chosen() -> None:
     )
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("words", [["--strength", "3"], ["--strength", "strong"], ["--region", "nose"]])
 def test_what_liveportrait_cannot_show_is_refused(words: list[str]) -> None:
     with pytest.raises(argparse.ArgumentError):

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -11,14 +10,7 @@ from talking_avatar.cli import main
 from talking_avatar.evaluation.contact_sheet import COLUMNS, all_cells
 from tests.conftest import PORTRAITS
 
-pytestmark = pytest.mark.full
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = [pytest.mark.full, pytest.mark.usefixtures("own_cache")]
 
 
 def test_a_good_portrait(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -29,19 +26,12 @@ from talking_avatar.portrait.prepare import FaceModels
 from talking_avatar.portrait.traits import CLOSED_LIPS_IPD, lip_gap_ipd
 from talking_avatar.resources import bundled
 from tests.conftest import PORTRAITS, ROOT
+from tests.outside_tools import probe
 
 VOICE = bundled("resources", "voices", "heart.flac")
 WOMAN = str(PORTRAITS["woman"])
 
-pytestmark = pytest.mark.full
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the tests prepare stays out of the user's cache."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = [pytest.mark.full, pytest.mark.usefixtures("own_cache")]
 
 
 @pytest.fixture(scope="module")
@@ -51,25 +41,8 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def probe(path: Path) -> dict[str, Any]:
-    tool = shutil.which("ffprobe")
-    assert tool, "ffprobe is needed to look at videos from outside; install ffmpeg"
-    command = [
-        tool,
-        "-v",
-        "error",
-        "-count_frames",
-        "-show_streams",
-        "-show_format",
-        "-of",
-        "json",
-        str(path),
-    ]
-    return dict(json.loads(subprocess.run(command, check=True, capture_output=True, timeout=120).stdout))
-
-
 def streams(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
-    found = {stream["codec_type"]: stream for stream in probe(path)["streams"]}
+    found = {stream["codec_type"]: stream for stream in probe(path, "-count_frames")["streams"]}
     return found["video"], found["audio"]
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from talking_avatar.cli.screen import screen_problem
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have one")
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="needs Linux, where there may be no screen"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +25,7 @@ def test_nothing_set_is_no_screen() -> None:
     assert "neither DISPLAY nor WAYLAND_DISPLAY" in screen_problem()
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("display", [":4711", "unix:4711.0", "127.0.0.1:4711", "nonsense"])
 def test_a_display_that_nobody_serves_is_named(monkeypatch: pytest.MonkeyPatch, display: str) -> None:
     monkeypatch.setenv("DISPLAY", display)

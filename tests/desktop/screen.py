@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 
 @contextlib.contextmanager
-def virtual_screen(size: str = "1400x950x24") -> Iterator[str]:
-    """Gives what ``DISPLAY`` shall be; the program ``Xvfb`` is needed."""
+def virtual_screen(size: str = "1400x950x24", *options: str) -> Iterator[str]:
+    """Gives what ``DISPLAY`` shall be; the program ``Xvfb`` is needed, which gets the ``options`` too."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset", *options],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )

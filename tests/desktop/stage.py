@@ -1,60 +1,17 @@
-"""A session whose faces are greys: each portrait has its own, a smile and an open mouth make it brighter."""
+"""The whole program in a test, with a session of grey faces behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from talking_avatar.assembly.voices import Voice
 from talking_avatar.desktop.app import AppOptions, make_desktop
 from talking_avatar.desktop.window_keeper import Desktop
-from talking_avatar.live.parts import SessionParts
-from talking_avatar.live.scene import Scene, SceneChoice
-from talking_avatar.motion.controls import CONTROL_INDEX
-from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.outputs.camera.trace import read_trace
-from tests.live.stand_ins import PromptGenerator, make_source
-
-GREYS = {
-    "amara.jpg": 40,
-    "clara.jpg": 60,
-    "felix.jpg": 80,
-    "jun.jpg": 100,
-    "livia.jpg": 120,
-    "walter.jpg": 140,
-}
-SMILE = CONTROL_INDEX["mouthSmileLeft"]
-SIZE_PX = (128, 72)
-
-
-class GreyFace:
-    """Brightness: the portrait's, and 80 more for a full smile."""
-
-    size_px, channels = SIZE_PX, 3
-
-    def __init__(self, grey: int) -> None:
-        self._grey = grey
-
-    def draw(self, state: FaceState, out: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
-        if out is None:
-            out = np.empty((SIZE_PX[1], SIZE_PX[0], 3), np.uint8)
-        out[:] = np.uint8(self._grey + 80 * min(max(float(state.controls[SMILE]), 0.0), 1.0))
-        return out
-
-
-def _make_scene(choice: SceneChoice) -> Scene:
-    return Scene(choice, GreyFace(GREYS.get(choice.portrait.name, 20)))
-
-
-def make_parts() -> SessionParts:
-    return SessionParts(
-        _make_scene, make_source, lambda motion, preset: Voice(PromptGenerator()), PromptGenerator
-    )
+from tests.desktop.grey_faces import PARTS
 
 
 class Stage:
@@ -68,7 +25,7 @@ class Stage:
             library=folder / "library",
             microphone="silence",
             camera=f"trace:{self.trace_path}",
-            make_parts="tests.desktop.stage:make_parts",
+            make_parts=PARTS,
         )
         self.ended = False
         self.use(make_desktop(options))

@@ -190,7 +190,7 @@ MainWindow.begin = begin
 folder = Path(sys.argv[1])
 app.run_app(app.AppOptions(
     folder / "settings.json", folder / "library", microphone="silence", camera=f"trace:{folder}/camera.trace",
-    make_parts="tests.desktop.stage:make_parts",
+    make_parts="tests.desktop.grey_faces:make_parts",
 ))
 """
 

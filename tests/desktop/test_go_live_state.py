@@ -16,6 +16,7 @@ def status(state: SessionState, camera_open: bool = True, problem: str = "") -> 
     return SessionStatus(state, cast(Statistics, None), "", camera_open, problem, "", True, False, None)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("wanted", "told", "shown"),
     [

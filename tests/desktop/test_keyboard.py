@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from talking_avatar.desktop.go_live_state import GoLiveState
-from tests.desktop.stage import GREYS, Stage
+from tests.desktop.grey_faces import GREYS
+from tests.desktop.stage import Stage
 
 pytestmark = pytest.mark.full
 

@@ -14,7 +14,8 @@ from talking_avatar.desktop.go_live_state import GoLiveState
 from talking_avatar.live.state import SessionState
 from talking_avatar.live.status import SessionStatus
 from talking_avatar.outputs.camera.trace import read_trace
-from tests.desktop.stage import GREYS, Stage
+from tests.desktop.grey_faces import GREYS
+from tests.desktop.stage import Stage
 
 pytestmark = pytest.mark.full
 

@@ -100,6 +100,7 @@ def test_it_looks_only_while_it_can_be_seen(preview: Preview, qtbot: QtBot) -> N
     assert told == [False, True]
 
 
+@pytest.mark.full
 def test_a_frame_costs_less_than_a_millisecond(preview: Preview) -> None:
     preview._timer.stop()
     canvas = QImage(preview.size(), QImage.Format.Format_RGB32)

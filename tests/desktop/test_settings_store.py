@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from talking_avatar.desktop.app_settings import AppSettings, PortraitControls, from_json, to_json
 from talking_avatar.desktop.settings_store import SettingsStore
 from talking_avatar.motion.performer.sliders import SLIDERS, Sliders
+from tests.fast_part import examples
 
 KNOWN = sorted(to_json(AppSettings()))
 
@@ -60,7 +61,7 @@ def write(path: Path, data: object) -> Path:
 
 
 @given(app_settings)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_what_is_set_is_found_again(chosen: AppSettings) -> None:
     again, wrong = from_json(json.loads(json.dumps(to_json(chosen))))
     assert again == chosen
@@ -68,7 +69,7 @@ def test_what_is_set_is_found_again(chosen: AppSettings) -> None:
 
 
 @given(hostile_tables)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_any_table_opens_and_can_be_saved_and_opened_again(data: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
         path = write(Path(folder) / "settings.json", data)
@@ -81,7 +82,7 @@ def test_any_table_opens_and_can_be_saved_and_opened_again(data: dict[str, Any])
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_bytes_open_and_what_cannot_be_read_is_kept_and_told(content: bytes) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "settings.json"

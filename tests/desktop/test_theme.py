@@ -31,6 +31,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("scheme", "least"),
     [(DARK, 4.5), (LIGHT, 4.5), (HIGH_CONTRAST, 7.0)],

@@ -67,6 +67,7 @@ def test_a_security_hole_is_named(scene: Scene, qtbot: QtBot) -> None:
     assert "closes a security hole" in scene.notices.label.text()
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("answer", [None, OFFLINE])
 def test_at_the_start_no_news_is_not_told(scene: Scene, qtbot: QtBot, answer: UserError | None) -> None:
     scene.answer = answer
@@ -76,6 +77,7 @@ def test_at_the_start_no_news_is_not_told(scene: Scene, qtbot: QtBot, answer: Us
     assert not scene.notices.isVisible()
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("answer", "words"), [(None, "This is the newest version."), (OFFLINE, "nobody answers")]
 )

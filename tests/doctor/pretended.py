@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from talking_avatar.audio.source import VoiceBlock
 from talking_avatar.doctor.machine import Machine, Ran
 from talking_avatar.errors import UserError
+from tests.hand_clock import HandClock
 
 RATE_HZ = 48_000
 
@@ -36,26 +37,13 @@ def says(**values: object) -> Ran:
     return Ran(0, json.dumps(values) + "\n")
 
 
-class HandTime:
-    """Passes only when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now_s = 100.0
-
-    def __call__(self) -> float:
-        return self.now_s
-
-    def sleep(self, seconds: float) -> None:
-        self.now_s += seconds
-
-
 class Mouth:
     """A microphone that hears ``sound(t)``, in blocks of 10 ms by a clock that runs ``ppm`` fast."""
 
     name, rate_hz, finished = "Desk Mic", RATE_HZ, False
 
     def __init__(
-        self, time: HandTime, sound: Callable[[NDArray[np.float64]], NDArray[np.float64]], ppm: float = 0.0
+        self, time: HandClock, sound: Callable[[NDArray[np.float64]], NDArray[np.float64]], ppm: float = 0.0
     ) -> None:
         self._time, self._sound, self._ppm = time, sound, ppm
         self._given = 0

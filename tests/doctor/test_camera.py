@@ -30,6 +30,7 @@ def test_not_installed(tmp_path: Path) -> None:
     assert finding.fix is None
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("code", "loaded"), [(0, True), (1, False)])
 def test_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, loaded: bool) -> None:
     with_file(
@@ -80,6 +81,7 @@ def test_a_device_that_does_not_open_says_why(tmp_path: Path) -> None:
     assert finding.found.startswith("there is no virtual camera because")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_other_systems(tmp_path: Path, system: str) -> None:
     there = Programs({"python": says(name="OBS Virtual Camera")})

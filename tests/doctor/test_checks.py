@@ -11,17 +11,18 @@ from talking_avatar.doctor.checks import CHECKS, examine, look
 from talking_avatar.doctor.finding import Finding, State
 from talking_avatar.doctor.machine import Machine, Ran, run_program
 from talking_avatar.errors import UserError
-from tests.doctor.pretended import HandTime, NoMicrophone, Programs, pretended
+from tests.doctor.pretended import NoMicrophone, Programs, pretended
+from tests.hand_clock import HandClock
 
 
 def test_a_bare_computer_is_described_to_the_end(tmp_path: Path) -> None:
-    time = HandTime()
+    time = HandClock()
     machine = pretended(
         tmp_path,
         Programs({"python": Ran(1, "", "nothing works\n")}),
         microphone=NoMicrophone,
         now_s=time,
-        sleep=time.sleep,
+        sleep=time.tick,
         environment={"TALKING_AVATAR_MODELS": str(tmp_path)},
     )
     names = [name for name in CHECKS if name != "speed"]  # which no pretended computer has

@@ -19,6 +19,7 @@ from talking_avatar.errors import UserError
 from tests.doctor.pretended import Programs, pretended, says, with_file
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("version", "state"),
     [((3, 9, 1), State.ERROR), ((3, 10, 0), State.OK), ((3, 13, 2), State.OK), ((3, 14, 0), State.ERROR)],
@@ -30,6 +31,7 @@ def test_python(tmp_path: Path, version: tuple[int, int, int], state: State) -> 
     assert bool(finding.remedy) == (state is State.ERROR)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("flags", "slow"), [("fpu sse2 avx avx2 fma avx512f", False), ("fpu sse2", True)])
 def test_the_processor(tmp_path: Path, flags: str, slow: bool) -> None:
     with_file(tmp_path, "proc/cpuinfo", f"processor : 0\nmodel name\t: Fast One 9\nflags\t\t: {flags}\n")
@@ -39,6 +41,7 @@ def test_the_processor(tmp_path: Path, flags: str, slow: bool) -> None:
     assert ("AVX-512" in finding.found) != slow
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("free", "state"), [(50e9, State.OK), (1.5e9, State.WARNING), (0.05e9, State.ERROR)])
 def test_the_disk(tmp_path: Path, free: float, state: State) -> None:
     assert disk(pretended(tmp_path, free_bytes=lambda folder: int(free))).state is state
@@ -69,6 +72,7 @@ def test_a_graphics_card(tmp_path: Path) -> None:
 CARD = Ran(0, "NVIDIA RTX 4000, 20480 MiB, 550.54\n")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("torch", "card", "state", "words"),
     [

@@ -15,9 +15,10 @@ from talking_avatar.doctor.finding import Finding, State
 from talking_avatar.doctor.graphics import graphics_card, window
 from talking_avatar.doctor.machine import Ran
 from tests.doctor.pretended import Programs, pretended, with_file
+from tests.fast_part import examples
 
 MANY = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -26,8 +27,6 @@ RAN = st.builds(Ran, st.sampled_from([0, 1, -6, None]), st.text(max_size=80), st
 JSON = st.sampled_from(
     ["{}", "[]", "3", '{"screens": ["a\\nb"]}', '{"name": 5}', '{"why": null}', '{"why": {}}']
 )
-
-
 LISTED = st.from_regex(r'\[a\]\nfile = "[^"\n]{0,9}"\nsha256 = "[a-f]*"\n', fullmatch=True)
 
 
@@ -55,10 +54,7 @@ def test_programs_and_files_say_anything(tmp_path: Path, ran: Ran, cpu: str) -> 
 
 
 @MANY
-@given(
-    text=st.text(max_size=120)
-    | st.from_regex(r'\[a\]\nfile = "[^"\n]{0,9}"\nsha256 = "[a-f]*"\n', fullmatch=True)
-)
+@given(text=st.text(max_size=120) | LISTED)
 def test_any_list_of_models(tmp_path: Path, text: str) -> None:
     manifest = tmp_path / "manifest.toml"
     manifest.write_text(text, encoding="utf-8")

@@ -39,6 +39,7 @@ def computer(folder: Path, monkeypatch: pytest.MonkeyPatch, *programs: str, **ot
     )
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("asker", "others"),
     [("sudo", {"terminal": True}), ("pkexec", {"environment": {"WAYLAND_DISPLAY": "wayland-0"}})],

@@ -13,7 +13,8 @@ from talking_avatar.audio.source import SilentSource
 from talking_avatar.doctor.finding import State
 from talking_avatar.doctor.machine import Machine
 from talking_avatar.doctor.sound import audio_clock, drift, listen, microphone
-from tests.doctor.pretended import RATE_HZ, HandTime, Mouth, NoMicrophone, pretended
+from tests.doctor.pretended import RATE_HZ, Mouth, NoMicrophone, pretended
+from tests.hand_clock import HandClock
 from tests.pulse_server import missing_program, pulse_server
 
 Sound = Callable[[NDArray[np.float64]], NDArray[np.float64]]
@@ -24,8 +25,8 @@ def tone(amplitude: float) -> Sound:
 
 
 def hearing(root: Path, sound: Sound, ppm: float = 0.0) -> Machine:
-    time = HandTime()
-    return pretended(root, microphone=lambda: Mouth(time, sound, ppm), now_s=time, sleep=time.sleep)
+    time = HandClock()
+    return pretended(root, microphone=lambda: Mouth(time, sound, ppm), now_s=time, sleep=time.tick)
 
 
 def test_a_voice_and_its_level(tmp_path: Path) -> None:
@@ -34,6 +35,7 @@ def test_a_voice_and_its_level(tmp_path: Path) -> None:
     assert finding.found == "Desk Mic: level -23 dB, peak -20 dB"
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("amplitude", "word"), [(0.0, "perfect silence"), (1.0, "too loud")])
 def test_levels_that_are_wrong(tmp_path: Path, amplitude: float, word: str) -> None:
     finding = microphone(hearing(tmp_path, tone(amplitude)))
@@ -52,8 +54,8 @@ def test_no_microphone_names_its_stand_in(tmp_path: Path) -> None:
 
 
 def test_a_microphone_that_never_delivers(tmp_path: Path) -> None:
-    time = HandTime()
-    machine = pretended(tmp_path, microphone=SilentSource, now_s=time, sleep=time.sleep)
+    time = HandClock()
+    machine = pretended(tmp_path, microphone=SilentSource, now_s=time, sleep=time.tick)
     assert microphone(machine).found == "silence delivers nothing"
     assert time.now_s < 104
 

@@ -9,6 +9,7 @@ from talking_avatar.doctor.machine import Machine
 from talking_avatar.doctor.speed import judge, speed
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("frame_ms", "note", "state", "words"),
     [

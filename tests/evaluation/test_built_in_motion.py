@@ -7,7 +7,7 @@ import pytest
 
 from talking_avatar.assembly.voices import BUILT_IN_MODEL, LOUDNESS, make_voice
 from talking_avatar.evaluation.endurance import QUIET_SOUNDS, measure_endurance
-from talking_avatar.evaluation.motion_clips import SpokenClip, read_folder
+from talking_avatar.evaluation.motion_clips import SpokenClip
 from talking_avatar.evaluation.motion_figures import (
     Contender,
     measure_motion,
@@ -20,11 +20,6 @@ from talking_avatar.resources import bundled
 from talking_avatar.training.columns import COLUMNS
 
 LARGEST_MB = 25
-
-
-@pytest.fixture(scope="module")
-def clips() -> list[SpokenClip]:
-    return read_folder(bundled("resources", "evaluation", "held_out"))
 
 
 def test_it_is_small_with_everything_it_needs() -> None:
@@ -46,10 +41,10 @@ def test_it_says_what_it_is_and_what_it_was_trained_on() -> None:
 
 @pytest.mark.full
 @pytest.mark.parametrize("preset", [None, "default"])
-def test_it_reaches_its_targets_and_beats_loudness(clips: list[SpokenClip], preset: str | None) -> None:
+def test_it_reaches_its_targets_and_beats_loudness(held_out: list[SpokenClip], preset: str | None) -> None:
     generator = make_voice(preset=preset).generator
-    figures = measure_motion(Contender("built-in", generator, generator.chunking.hop), clips)  # type: ignore[attr-defined]
-    loudness = measure_motion(Contender("loudness", make_voice(LOUDNESS).generator), clips)
+    figures = measure_motion(Contender("built-in", generator, generator.chunking.hop), held_out)  # type: ignore[attr-defined]
+    loudness = measure_motion(Contender("loudness", make_voice(LOUDNESS).generator), held_out)
     assert figures["aperture_correlation"] >= 0.80
     assert figures["aperture_correlation"] > loudness["aperture_correlation"] + 0.1
     assert figures["closure_recall"] >= 0.9
@@ -63,8 +58,8 @@ def test_it_reaches_its_targets_and_beats_loudness(clips: list[SpokenClip], pres
 
 
 @pytest.mark.full
-def test_styles_make_movements_larger_and_livelier(clips: list[SpokenClip]) -> None:
-    sound = clips[0].samples
+def test_styles_make_movements_larger_and_livelier(held_out: list[SpokenClip]) -> None:
+    sound = held_out[0].samples
     small, large = (
         motion_of(make_voice(styles={"articulation": value}).generator, sound, seed=1) for value in (0.0, 1.0)
     )
@@ -85,21 +80,21 @@ def test_styles_make_movements_larger_and_livelier(clips: list[SpokenClip]) -> N
 
 
 @pytest.mark.parametrize("seed", [325, 380])
-def test_lips_stay_together_in_live_silence(clips: list[SpokenClip], seed: int) -> None:
+def test_lips_stay_together_in_live_silence(held_out: list[SpokenClip], seed: int) -> None:
     """With all of their noise lips part by a third and two thirds of speech: two seeds of four hundred."""
     generator = make_voice(preset="default", measured=False).generator
     silence = motion_of(generator, np.zeros(2 * 16_000, np.float32), seed)
-    assert aperture(silence).max() < 0.02 * usual_aperture_ipd(clips)
+    assert aperture(silence).max() < 0.02 * usual_aperture_ipd(held_out)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("kind", QUIET_SOUNDS)
 @pytest.mark.parametrize(("preset", "minutes"), [(None, 4.0), ("default", 1.0), ("low", 1.0)])
 def test_the_face_stays_at_rest_and_memory_flat_while_nobody_speaks(
-    clips: list[SpokenClip], kind: str, preset: str | None, minutes: float
+    held_out: list[SpokenClip], kind: str, preset: str | None, minutes: float
 ) -> None:
     generator = make_voice(preset=preset, measured=False).generator
-    figures = measure_endurance(generator, kind, minutes, usual_aperture_ipd(clips))
+    figures = measure_endurance(generator, kind, minutes, usual_aperture_ipd(held_out))
     assert figures[f"long_{kind}_aperture"] <= 0.10
     assert figures[f"long_{kind}_pose_deg"] <= 5
     assert not figures[f"long_{kind}_memory_mb"] > 8

@@ -56,7 +56,7 @@ def test_noise_counts_once_it_is_steady_and_silence_at_once() -> None:
 
 def test_growing_memory_is_found_out() -> None:
     hoarding = measure_endurance(Restless(hoard_mb=30), "silence", 2, 0.13)["long_silence_memory_mb"]
-    modest = measure_endurance(Restless(), "silence", 2, 0.13)["long_silence_memory_mb"]
-    if not np.isnan(hoarding):
-        assert hoarding > 30
-        assert modest < 8
+    if np.isnan(hoarding):
+        pytest.skip("needs a system that tells a program its memory")
+    assert hoarding > 30
+    assert measure_endurance(Restless(), "silence", 2, 0.13)["long_silence_memory_mb"] < 8

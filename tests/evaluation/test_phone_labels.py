@@ -77,6 +77,7 @@ def read(tmp_path: Path, name: str, content: str | bytes) -> list[tuple[str, flo
     return [(p.symbol, round(p.start_s, 4), round(p.end_s, 4), p.stress) for p in read_phonemes(path)]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -103,6 +104,7 @@ def test_closures_of_timit_shut_the_lips(tmp_path: Path) -> None:
     assert [row[0] for row in read(tmp_path, "a.phn", "0 800 bcl\n800 1000 b\n1000 2000 iy\n")] == list("bbi")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

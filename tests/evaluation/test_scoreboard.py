@@ -33,11 +33,13 @@ def test_the_worst_decides_where_it_is_asked_for() -> None:
     assert not figures.passed()
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("value", "passed"), [(0.5, True), (1.5, True), (0.49, False), (1.6, False)])
 def test_both_limits_count(value: float, passed: bool) -> None:
     assert board(BETWEEN, a={"slope": value}).passed() is passed
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("quantity", [AT_LEAST, AT_MOST, BETWEEN])
 def test_not_a_number_misses_every_target(quantity: Quantity) -> None:
     figures = board(quantity, a={quantity.key: math.nan})

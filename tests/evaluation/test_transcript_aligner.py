@@ -31,6 +31,7 @@ def test_sounds_are_where_the_synthesiser_put_them(name: str) -> None:
     assert abs(np.median(errors_s)) < 0.02
 
 
+@pytest.mark.full
 def test_a_folder_may_hold_a_recording_and_its_words(tmp_path: Path) -> None:
     sound = HELD_OUT / "09_flite_slt.opus"
     (tmp_path / sound.name).write_bytes(sound.read_bytes())
@@ -44,6 +45,7 @@ def test_a_folder_may_hold_a_recording_and_its_words(tmp_path: Path) -> None:
     assert any("unsaid.wav" in line for line in said)
 
 
+@pytest.mark.full
 def test_words_outside_the_dictionary_are_pronounced() -> None:
     samples = read_voice(HELD_OUT / "09_flite_slt.opus")
     found = TranscriptAligner().phonemes(samples, "I think the judj forgot a huje pumpkin 8", "slt")

@@ -15,6 +15,7 @@ from talking_avatar.errors import UserError
 from talking_avatar.media.audio import SoundFormat, SoundReader, VoiceConverter
 from talking_avatar.media.samples import mixing_matrix
 from talking_avatar.resources import bundled
+from tests.fast_part import examples
 
 VOICE = bundled("resources", "voices", "heart.flac")
 
@@ -190,6 +191,7 @@ def _wav_header(data: bytes) -> bytes:
     return struct.pack("<4sI4s", b"RIFF", 36, b"WAVE") + body + struct.pack("<4sI", b"data", len(data)) + data
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -247,7 +249,7 @@ def sound_files(tmp_path_factory: pytest.TempPathFactory, speech: NDArray[np.flo
 
 @pytest.mark.full
 @settings(
-    max_examples=80,
+    max_examples=examples(80),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

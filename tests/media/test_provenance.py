@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import xml.etree.ElementTree as ET
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +18,7 @@ from talking_avatar.media.picture_file import write_picture
 from talking_avatar.media.provenance import DIGITAL_SOURCE_TYPE
 from talking_avatar.media.recording_file import RecordingFile, remux_to_mp4
 from talking_avatar.media.video_writer import VideoWriter
+from tests.outside_tools import probe
 
 MONO = SoundFormat(48_000, 1)
 GREY = np.full((64, 64, 3), 90, np.uint8)
@@ -26,8 +26,7 @@ IPTC = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}DigitalSourceType"
 
 
 def told_by_ffprobe(path: Path) -> str:
-    words = ["ffprobe", "-v", "error", "-show_entries", "format_tags", "-of", "json", str(path)]
-    return json.dumps(json.loads(subprocess.run(words, check=True, capture_output=True).stdout))
+    return json.dumps(probe(path)["format"]["tags"])
 
 
 def source_type(packet: bytes) -> str:

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import json
-import shutil
 import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import av
 import cv2
@@ -19,21 +16,10 @@ from talking_avatar.media.audio import SoundFormat, SoundReader
 from talking_avatar.media.provenance import DIGITAL_SOURCE_TYPE
 from talking_avatar.media.video_writer import VideoWriter
 from talking_avatar.resources import bundled
+from tests.outside_tools import probe, tool
 
 SIDE_PX = 128
 MONO = SoundFormat(24_000, 1)
-
-
-def tool(name: str) -> str:
-    path = shutil.which(name)
-    assert path, f"{name} is needed to look at videos from outside; install ffmpeg"
-    return path
-
-
-def probe(path: Path) -> dict[str, Any]:
-    """What ffprobe says of the file: ``{"streams": [...], "format": {...}}``."""
-    command = [tool("ffprobe"), "-v", "error", "-show_streams", "-show_format", "-of", "json", str(path)]
-    return dict(json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout))
 
 
 def decode(path: Path, pixels: str = "rgb24", decoder: tuple[str, ...] = ()) -> NDArray[np.uint8]:
@@ -203,6 +189,7 @@ def test_an_unfinished_video_leaves_nothing_behind(tmp_path: Path, photo: NDArra
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("name", "transparent", "words"),
     [
@@ -243,7 +230,7 @@ except UserError as error:
 
 @pytest.mark.parametrize("name", ["v.mp4", "v.mkv"])
 def test_a_full_disk_is_said_in_one_sentence(tmp_path: Path, name: str) -> None:
-    pytest.importorskip("resource", reason="limits of the file size exist on Unix only")
+    pytest.importorskip("resource", reason="needs limits of a file's size, which are for Unix")
     command = [sys.executable, "-c", FULL_DISK, str(tmp_path / name)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.count("\n") == 1, done.stderr

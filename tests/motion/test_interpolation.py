@@ -11,6 +11,7 @@ from talking_avatar.motion.controls import CONTROL_COUNT, CONTROL_INDEX
 from talking_avatar.motion.face_motion import FaceMotion, FaceState
 from talking_avatar.motion.interpolation import interpolate_rows, motion_rows, row_state, split_time
 from talking_avatar.motion.lips import LIPS_SHUT_IPD, lip_aperture_ipd
+from tests.fast_part import examples
 
 JAW, CLOSE = CONTROL_INDEX["jawOpen"], CONTROL_INDEX["mouthClose"]
 BROW, YAW = CONTROL_INDEX["browInnerUp"], 1
@@ -48,7 +49,7 @@ def test_frames_are_met_exactly() -> None:
 
 
 @given(st.integers(0, 2**31), st.floats(0, 29 / 25))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_values_stay_between_the_frames_around_them(seed: int, time_s: float) -> None:
     motion = random_motion(seed)
     state = state_at(motion, time_s)

@@ -24,6 +24,7 @@ from talking_avatar.motion.keypoint_basis import (
     keypoint_expression,
     split_expression,
 )
+from tests.fast_part import examples
 
 SLIDERS = np.load(Path(__file__).parents[1] / "data/liveportrait/editor_sliders.npz")
 STILL = np.zeros((21, 3), np.float32)
@@ -88,7 +89,7 @@ def test_only_what_the_editors_lack_stays_still() -> None:
 
 
 @given(expressions)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_nothing_is_lost_when_an_expression_is_split(wanted: NDArray[np.float32]) -> None:
     controls, residual = split_expression(wanted)
     assert controls.dtype == residual.dtype == np.float32
@@ -101,7 +102,7 @@ def test_nothing_is_lost_when_an_expression_is_split(wanted: NDArray[np.float32]
     arrays(np.float32, CONTROL_COUNT, elements=st.floats(-1, 1, width=32)),
     arrays(np.float32, (21, 3), elements=st.floats(-0.0625, 0.0625, width=32)),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_slider_on_top_adds_its_own_share_only(
     controls: NDArray[np.float32], residual: NDArray[np.float32]
 ) -> None:
@@ -115,7 +116,7 @@ def test_slider_on_top_adds_its_own_share_only(
 
 @pytest.mark.full
 @given(st.lists(st.floats(0, 1), min_size=len(SPLIT_GROUPS), max_size=len(SPLIT_GROUPS)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_controls_explain_an_expression_that_is_made_of_them(values: list[float]) -> None:
     opposed = {"mouthClose", "mouthFrownLeft", "eyeWideLeft", "eyeWideRight"}
     controls = np.zeros(CONTROL_COUNT, np.float32)

@@ -13,6 +13,7 @@ from talking_avatar.motion.controls import CONTROL_INDEX, CONTROL_MAXIMUM, CONTR
 from talking_avatar.motion.face_motion import FaceMotion
 from talking_avatar.motion.lips import IS_MOUTH, LIPS_SHUT_IPD, lip_aperture_ipd
 from talking_avatar.motion.loudness_mouth import LOOK_AHEAD_S, LoudnessMouthGenerator
+from tests.fast_part import examples
 
 if TYPE_CHECKING:
     from tests.motion.conftest import SpokenVoice
@@ -57,7 +58,7 @@ def vowel(seconds: float, pitch_hz: float = 120, name: str = "ah") -> NDArray[np
 
 @pytest.mark.full
 @given(st.lists(st.integers(0, 5000), max_size=40))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_motion_does_not_depend_on_how_the_sound_was_cut(pieces: list[int]) -> None:
     random = np.random.default_rng(5)
     sound = np.concatenate([np.zeros(3000), vowel(0.7), 0.01 * random.normal(size=4000), vowel(0.5, 210)])

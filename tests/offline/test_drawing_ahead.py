@@ -92,6 +92,7 @@ def test_stopping_writes_what_is_under_way(tmp_path: Path) -> None:
     assert len(greys(tmp_path / "part.mp4")) == 11
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("renderer", [SlowGrey(), PromptGrey()], ids=["several", "one"])
 def test_frames_come_in_order(renderer: SlowGrey | PromptGrey) -> None:
     drawer, seen = AheadDrawer(renderer), []

@@ -30,14 +30,16 @@ def shell_lines(prefix: str) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("line", shell_lines("talking-avatar "))
-def test_a_command_line_is_understood(line: str) -> None:
-    command, *options = shlex.split(line)[1:]
-    assert command in COMMANDS
-    parser = argparse.ArgumentParser(exit_on_error=False, allow_abbrev=False)
-    import_module(f"talking_avatar.cli.{command}").add_arguments(parser)
-    if options != ["--help"]:
-        parser.parse_args(options)
+def test_every_command_line_is_understood() -> None:
+    lines = shell_lines("talking-avatar ")
+    assert len(lines) > 50
+    for line in lines:
+        command, *options = shlex.split(line)[1:]
+        assert command in COMMANDS, line
+        parser = argparse.ArgumentParser(line, exit_on_error=False, allow_abbrev=False)
+        import_module(f"talking_avatar.cli.{command}").add_arguments(parser)
+        if options != ["--help"]:
+            parser.parse_args(options)
 
 
 def test_the_readme_shows_every_kind_of_command() -> None:
@@ -81,11 +83,11 @@ def test_files_that_commands_name_exist() -> None:
             assert (CHECKOUT / name.replace("\\", "/")).is_file(), line
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_links_lead_somewhere(document: Path) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)", document.read_text())
-    broken = [link for link in links if "://" not in link and not (document.parent / link).exists()]
-    assert broken == []
+def test_links_lead_somewhere() -> None:
+    for document in DOCUMENTS:
+        links = re.findall(r"\]\(([^)#\s]+)", document.read_text())
+        broken = [link for link in links if "://" not in link and not (document.parent / link).exists()]
+        assert broken == [], document.name
 
 
 OTHER_PROGRAMS = {
@@ -154,12 +156,14 @@ SYMPTOMS = {
 }
 
 
+@pytest.mark.full
 def test_the_sentences_of_the_troubleshooting_page_are_the_programs_own() -> None:
     headings = re.findall(r"^### (.*)$", (CHECKOUT / "docs/troubleshooting.md").read_text(), re.MULTILINE)
     assert len(headings) > 20
     assert set(headings) - SYMPTOMS - set(sentences()) == set()
 
 
+@pytest.mark.full
 def test_the_pages_build_without_a_warning(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
     done = subprocess.run(

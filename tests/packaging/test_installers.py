@@ -62,7 +62,7 @@ def test_the_camera_is_loaded_as_the_program_advises() -> None:
 def test_the_systems_own_tools_find_nothing(tool: tuple[str, str]) -> None:
     program, files = tool
     if shutil.which(program) is None:
-        pytest.skip(f"{program} is missing")
+        pytest.skip(f"needs the program {program}")
     words = ["validate", "--no-net"] if program == "appstreamcli" else []
     done = subprocess.run(
         [program, *words, *LINUX.glob(files)], capture_output=True, text=True, timeout=60, check=False

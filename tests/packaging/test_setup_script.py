@@ -64,12 +64,14 @@ def test_tests_bring_what_running_needs(machine: FakeMachine) -> None:
     assert machine.calls == ["-m talking_avatar gui --or-demo"]
 
 
+@pytest.mark.full
 def test_running_does_not_stand_in_for_testing(machine: FakeMachine) -> None:
     machine.setup("run")
     machine.setup("test-fast")
     assert machine.installs()[1].endswith("[heic,test,neural,train]")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["pyproject.toml", "packaging/constraints.txt"])
 def test_a_changed_requirement_installs_again(machine: FakeMachine, name: str) -> None:
     machine.setup("run")
@@ -80,6 +82,7 @@ def test_a_changed_requirement_installs_again(machine: FakeMachine, name: str) -
     assert not any(call.startswith("-m venv") for call in machine.calls)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("moment", ["torch==", "[heic"])
 def test_a_killed_set_up_is_made_afresh(machine: FakeMachine, moment: str) -> None:
     machine.variables["KILL_AT"] = moment
@@ -123,6 +126,7 @@ def test_no_python(tmp_path: Path) -> None:
     assert "sudo apt install python3 python3-venv" in sentence(result.stderr)
 
 
+@pytest.mark.full
 def test_another_python_is_found_when_python3_is_too_old(tmp_path: Path) -> None:
     machine = FakeMachine(tmp_path)
     machine.add("python3", "#!/bin/sh\nexit 1\n")
@@ -138,6 +142,7 @@ def test_python_without_venv(machine: FakeMachine) -> None:
     assert f"sudo apt install python{version}-venv" in sentence(result.stderr)
 
 
+@pytest.mark.full
 def test_root_gets_python_installed(tmp_path: Path) -> None:
     machine = FakeMachine(tmp_path)
     machine.add_python("hidden-python")
@@ -150,6 +155,7 @@ def test_root_gets_python_installed(tmp_path: Path) -> None:
     assert "installing Python" in result.stderr
 
 
+@pytest.mark.full
 def test_without_sudo_the_tests_go_on_and_ffmpeg_is_named(machine: FakeMachine) -> None:
     machine.add("apt-get", "#!/bin/sh\nexit 1\n")
     machine.add("sudo", "#!/bin/sh\nexit 1\n")
@@ -166,6 +172,7 @@ def test_root_gets_ffmpeg_installed(machine: FakeMachine) -> None:
     assert "apt-get install -q -y --no-install-recommends ffmpeg" in machine.calls
 
 
+@pytest.mark.full
 def test_a_missing_portaudio_is_installed_or_named(machine: FakeMachine) -> None:
     machine.variables["NO_PORTAUDIO"] = "1"
     machine.add("dnf")
@@ -178,6 +185,7 @@ def test_a_missing_portaudio_is_installed_or_named(machine: FakeMachine) -> None
     assert any(call.endswith("libportaudio2 libasound2-plugins") for call in machine.calls)
 
 
+@pytest.mark.full
 def test_a_missing_sound_server_is_named_and_the_tests_go_on(machine: FakeMachine) -> None:
     machine.add("ffmpeg")
     machine.add("ffprobe")
@@ -188,24 +196,28 @@ def test_a_missing_sound_server_is_named_and_the_tests_go_on(machine: FakeMachin
     assert machine.calls[-1] == "-m pytest"
 
 
+@pytest.mark.full
 def test_torch_is_left_out_when_asked(machine: FakeMachine) -> None:
     machine.variables["TALKING_AVATAR_TORCH"] = "skip"
     machine.setup("run")
     assert [install.rpartition("[")[2] for install in machine.installs()] == ["heic]"]
 
 
+@pytest.mark.full
 def test_torch_is_the_plain_build_where_there_is_a_gpu(machine: FakeMachine) -> None:
     machine.add("nvidia-smi", '#!/bin/sh\necho "GPU 0: Some Card"\n')
     machine.setup("run")
     assert machine.installs()[0] == torch_pin()
 
 
+@pytest.mark.full
 def test_an_nvidia_tool_without_a_gpu_is_no_gpu(machine: FakeMachine) -> None:
     machine.add("nvidia-smi", '#!/bin/sh\necho "NVIDIA-SMI has failed"; exit 9\n')
     machine.setup("run")
     assert machine.installs()[0] == f"--no-deps {torch_pin()}+cpu"
 
 
+@pytest.mark.full
 def test_torch_comes_from_the_next_place_when_one_fails(machine: FakeMachine) -> None:
     machine.variables["FAIL_AT"] = "+cpu"
     result = machine.setup("run")
@@ -247,6 +259,7 @@ def test_an_unknown_command(machine: FakeMachine) -> None:
     assert 'no command "fly"' in sentence(result.stderr)
 
 
+@pytest.mark.full
 def test_a_missing_screen_server_is_named_and_the_tests_go_on(machine: FakeMachine) -> None:
     machine.add("ffmpeg")
     machine.add("ffprobe")

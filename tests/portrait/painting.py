@@ -204,21 +204,3 @@ def with_beard(portrait: Portrait) -> NDArray[np.uint8]:
         cv2.line(hairs, start.tolist(), np.rint(end).astype(int).tolist(), float(random.uniform(0.5, 1)), 1)
     weight = 0.85 * cv2.GaussianBlur(hairs * area, (0, 0), 0.6)[..., np.newaxis]
     return np.rint(crop * (1 - weight) + np.array([38, 28, 22]) * weight).astype(np.uint8)
-
-
-def with_hand(portrait: Portrait) -> NDArray[np.uint8]:
-    """The crop with fingers of the same skin over the mouth."""
-    crop, ipd = _plain_crop(portrait), portrait.head.ipd_px
-    mouth = portrait.landmarks_px[[13, 14], :2].mean(axis=0)
-    cheek = np.rint(portrait.landmarks_px[[50, 280], :2]).astype(int)
-    skin = np.median([crop[y - 4 : y + 5, x - 4 : x + 5].reshape(-1, 3) for x, y in cheek], axis=(0, 1))
-    for finger in range(4):
-        y = mouth[1] + (finger - 1.5) * 0.24 * ipd
-        start, end = (
-            (round(mouth[0] - 2 * ipd), round(y + 0.5 * ipd)),
-            (round(mouth[0] + 0.75 * ipd), round(y)),
-        )
-        width = round(0.23 * ipd)
-        cv2.line(crop, start, end, (0.8 * skin).tolist(), width, cv2.LINE_AA)
-        cv2.line(crop, start, end, skin.tolist(), round(0.85 * width), cv2.LINE_AA)
-    return np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.8))

@@ -19,6 +19,7 @@ from talking_avatar.portrait.cache import DerivedStore, default_directory
 from talking_avatar.portrait.load import load_portrait
 from talking_avatar.portrait.prepare import FaceModels
 from tests.conftest import PORTRAITS, ROOT
+from tests.fast_part import examples
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +88,9 @@ def test_another_shape_of_the_type_is_made_anew(tmp_path: Path) -> None:
 
 
 @given(st.integers(0, 10_000), st.binary(min_size=1, max_size=16), st.booleans())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_damaged_files_are_noticed(tmp_path: Path, place: int, junk: bytes, is_cut: bool) -> None:
     folder = tmp_path / "store"
     for path in files(folder) if folder.exists() else ():
@@ -107,6 +110,7 @@ def test_damaged_files_are_noticed(tmp_path: Path, place: int, junk: bytes, is_c
         assert maker.made == 2
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("content", [b"", b"\x00" * 100, b"{}", b"\xff" * 8 + b"{", b"PK\x03\x04"])
 def test_foreign_files_are_replaced(tmp_path: Path, content: bytes) -> None:
     store, maker = DerivedStore(tmp_path), Maker()

@@ -2,37 +2,17 @@ from __future__ import annotations
 
 import json
 import string
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
-from numpy.typing import NDArray
 
 from talking_avatar.portrait.codec import CodecError, decode, encode
 from talking_avatar.portrait.portrait import Portrait
-
-
-@dataclass(frozen=True)
-class Leaf:
-    name: str
-    size: float
-    count: int
-    is_seen: bool
-    note: str | None
-
-
-@dataclass(frozen=True, eq=False)
-class Tree:
-    pixels: NDArray[np.uint8]
-    points: NDArray[np.float64]
-    leaf: Leaf
-    leaves: tuple[Leaf, ...]
-    pair: tuple[int, float]
-    maybe: NDArray[np.float32] | None
-
+from tests.fast_part import examples
+from tests.fuzz.seeds import Leaf, Tree, tree
 
 leaves = st.builds(
     Leaf,
@@ -54,27 +34,20 @@ trees = st.builds(
 
 
 @given(trees)
-@settings(max_examples=30, deadline=None)
-def test_everything_comes_back(tree: Tree) -> None:
-    arrays_by_name, text = encode(tree)
+@settings(max_examples=examples(30), deadline=None)
+def test_everything_comes_back(value: Tree) -> None:
+    arrays_by_name, text = encode(value)
     back = decode(Tree, arrays_by_name, text)
     for name in ("pixels", "points", "maybe"):
-        wanted, got = getattr(tree, name), getattr(back, name)
+        wanted, got = getattr(value, name), getattr(back, name)
         if wanted is None:
             assert got is None
             continue
         assert got.dtype == wanted.dtype
         assert not got.flags.writeable
         np.testing.assert_array_equal(got, wanted)
-    assert (back.leaf, back.leaves, back.pair) == (tree.leaf, tree.leaves, tree.pair)
+    assert (back.leaf, back.leaves, back.pair) == (value.leaf, value.leaves, value.pair)
     assert encode(back)[1] == text
-
-
-def example() -> tuple[dict[str, NDArray], str]:
-    leaf = Leaf("a", 1.5, 2, True, None)
-    return encode(
-        Tree(np.zeros((2, 2), np.uint8), np.ones(3), leaf, (leaf, leaf), (1, 2.0), np.zeros(1, np.float32))
-    )
 
 
 json_values = st.recursive(
@@ -85,17 +58,17 @@ json_values = st.recursive(
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_damaged_data_gives_a_codec_error_or_a_whole_value(data: st.DataObject) -> None:
-    stored, text = example()
-    tree = json.loads(text)
+    stored, text = encode(tree())
+    table = json.loads(text)
     spot = data.draw(st.sampled_from(["field", "leaf", "text", "array", "missing"]))
     if spot == "field":
-        tree[data.draw(st.sampled_from(sorted(tree)))] = data.draw(json_values)
-        text = json.dumps(tree)
+        table[data.draw(st.sampled_from(sorted(table)))] = data.draw(json_values)
+        text = json.dumps(table)
     elif spot == "leaf":
-        tree["leaf"][data.draw(st.sampled_from(sorted(tree["leaf"])))] = data.draw(json_values)
-        text = json.dumps(tree)
+        table["leaf"][data.draw(st.sampled_from(sorted(table["leaf"])))] = data.draw(json_values)
+        text = json.dumps(table)
     elif spot == "text":
         at = data.draw(st.integers(0, len(text) - 1))
         text = text[:at] + data.draw(st.text(max_size=4)) + text[at + data.draw(st.integers(0, 6)) :]
@@ -125,6 +98,7 @@ def test_deep_nesting_is_refused_not_a_crash() -> None:
         decode(Tree, {}, "[" * 100_000)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("value", [{"a": 1}, [1], object(), np.array(["text"]), np.array([None])])
 def test_what_cannot_be_stored_is_a_mistake_of_the_program(value: object) -> None:
     with pytest.raises(TypeError, match="cannot store"):

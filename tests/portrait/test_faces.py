@@ -134,6 +134,7 @@ def rotation(pitch_deg: float, yaw_deg: float, roll_deg: float) -> NDArray[np.fl
     return np.asarray(about_z @ about_y @ about_x)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("turn_deg", [(20, 0, 0), (0, 30, 0), (0, 0, 25), (-10, -35, 12), (12, 50, -8)])
 def test_the_head_frame_turns_with_the_head(turn_deg: tuple[float, float, float], woman: Portrait) -> None:
     upright = woman.head.to_head(woman.landmarks_px)

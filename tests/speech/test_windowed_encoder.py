@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from talking_avatar.speech.encoder import SAMPLES_PER_FEATURE, feature_count
 from talking_avatar.speech.sound_window import PlainSound
 from talking_avatar.speech.windowed_encoder import WindowedEncoder, WindowGeometry
+from tests.fast_part import examples
 
 
 class Ends:
@@ -43,7 +44,7 @@ def ramp(count: int) -> NDArray[np.float32]:
     return ((np.arange(count) + 1) / 2**22).astype(np.float32)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.sampled_from(GEOMETRIES),
     st.integers(0, 30_000),

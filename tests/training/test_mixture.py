@@ -55,6 +55,7 @@ def test_what_does_not_fit_is_refused(clips: Path, tmp_path: Path) -> None:
         read_mixture(clips, [(stranger, 0.3)], "test")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("words", ["videos", "videos=1", "videos=x", "=0.3"])
 def test_a_share_is_needed_with_every_further_folder(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser()

@@ -21,8 +21,9 @@ class Conduct:
     """How the server answers for a file's bytes.
 
     ``cuts``: after how many bytes it hangs up, one for each of the next answers. ``refusals``: codes for the
-    next answers. ``ranges``: whether it knows ranges. ``replacement``: what it sends instead.
-    ``bytes_per_s``: its speed; 0 is as fast as it can. ``tells_hash``: as the hub does for large files.
+    next answers, 0 for a good one. ``ranges``: whether it knows ranges. ``replacement``: what it sends
+    instead. ``bytes_per_s``: its speed; 0 is as fast as it can. ``tells_hash``: as the hub does for large
+    files.
     """
 
     cuts: list[int] = field(default_factory=list)
@@ -96,8 +97,8 @@ class _Answer(BaseHTTPRequestHandler):
     def _send(self, path: Path) -> None:
         conduct = self.server.conduct
         self.server.asked.append({key.lower(): value for key, value in self.headers.items()})
-        if conduct.refusals:
-            self._refuse(conduct.refusals.pop(0))
+        if conduct.refusals and (code := conduct.refusals.pop(0)):
+            self._refuse(code)
             return
         data = conduct.replacement if conduct.replacement is not None else path.read_bytes()
         etag = f'"{hashlib.md5(data).hexdigest()}"'

@@ -7,9 +7,7 @@ import random
 import pytest
 
 from talking_avatar.weights.download import Stage
-from talking_avatar.weights.fetching import Patience
 from tests.weights.conftest import Scene, nothing_is_given_out, one_sentence
-from tests.weights.file_hub import until
 from tests.weights.published import network, sha256, state_file
 
 
@@ -31,6 +29,7 @@ def test_a_server_without_ranges_costs_only_time(scene: Scene) -> None:
     assert scene.fetched()
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("hashed", [True, False])
 def test_a_server_without_etags(scene: Scene, hashed: bool) -> None:
     """With a hash in the list one can go on all the same, as it decides in the end."""
@@ -90,12 +89,7 @@ def test_a_passing_fault_passes(scene: Scene) -> None:
 
 def test_a_range_that_the_server_does_not_have(scene: Scene) -> None:
     scene.server.conduct.cuts = [60_000]
-    scene.server.conduct.refusals = []
-    download = scene.download(Patience(tries=3, first_wait_s=0.3))
-    download.start()
-    until(lambda: scene.store.part_of(scene.store.manifest.models[0]).is_file())
-    until(lambda: len(scene.server.asked) == 1)
-    scene.server.conduct.refusals = [416]
-    assert download.wait(20)
-    assert download.progress.stage is Stage.DONE
+    scene.server.conduct.refusals = [0, 416]
+    assert scene.run().stage is Stage.DONE
     assert scene.fetched()
+    assert ["range" in request for request in scene.server.asked] == [False, True, False]

@@ -24,17 +24,18 @@ from talking_avatar.weights.part_file import PartFile
 from talking_avatar.weights.published_file import read_published
 from talking_avatar.weights.safe_files import read_json
 from talking_avatar.weights.store import ModelStore, Presence
+from tests.fast_part import examples
 from tests.weights.conftest import Scene
 from tests.weights.published import listing, network, sha256, state_file
 
 LISTED = bundled("models", "optional.toml").read_text(encoding="utf-8")
 EASY = settings(
-    max_examples=120,
+    max_examples=examples(120),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     database=None,
 )
-FEW = settings(EASY, max_examples=25)
+FEW = settings(EASY, max_examples=examples(25))
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),

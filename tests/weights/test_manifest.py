@@ -51,6 +51,7 @@ def test_finding_by_name_family_and_all() -> None:
         manifest.find("stable-diffusion")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [

@@ -46,6 +46,7 @@ class Hostile:
         return os.system, (self.command,)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("new_format", [True, False])
 def test_nothing_in_a_strangers_file_is_run(tmp_path: Path, new_format: bool) -> None:
     trace = tmp_path / "was here"
@@ -56,6 +57,7 @@ def test_nothing_in_a_strangers_file_is_run(tmp_path: Path, new_format: bool) ->
     assert not trace.exists()
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("content", [b"", b"no model at all", b"PK\x03\x04 broken", b"<!DOCTYPE html><html>"])
 def test_unreadable_files_say_so(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "broken.pt"
@@ -71,6 +73,7 @@ def test_a_cut_file_says_so(tmp_path: Path) -> None:
         read_published(path)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("parts", [{"model": ""}, None])
 def test_a_file_without_a_network_says_so(tmp_path: Path, parts: dict[str, str] | None) -> None:
     torch.save({"weights": [torch.zeros(3)]}, tmp_path / "empty.pt")

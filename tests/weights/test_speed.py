@@ -6,17 +6,11 @@ from hypothesis import strategies as st
 
 from talking_avatar.weights.download import Progress, Stage
 from talking_avatar.weights.speed import Speed
-
-
-class Clock:
-    now_s = 10.0
-
-    def __call__(self) -> float:
-        return self.now_s
+from tests.hand_clock import HandClock
 
 
 def test_a_steady_stream() -> None:
-    clock = Clock()
+    clock = HandClock(10)
     speed = Speed(clock)
     assert speed.bytes_per_s == 0
     for step in range(100):
@@ -26,7 +20,7 @@ def test_a_steady_stream() -> None:
 
 
 def test_what_was_long_ago_no_longer_counts() -> None:
-    clock = Clock()
+    clock = HandClock(10)
     speed = Speed(clock)
     for step in range(200):
         clock.now_s = 10 + step / 10
@@ -36,7 +30,7 @@ def test_what_was_long_ago_no_longer_counts() -> None:
 
 @given(st.lists(st.tuples(st.floats(0, 3), st.integers(0, 10**10)), max_size=40))
 def test_it_is_never_negative_or_infinite(steps: list[tuple[float, int]]) -> None:
-    clock = Clock()
+    clock = HandClock(10)
     speed = Speed(clock)
     for pause_s, here_bytes in steps:
         clock.now_s += pause_s

@@ -80,6 +80,7 @@ def test_the_default_store_is_where_the_variable_says(
     assert default_directory({}).parts[-2:] == ("talking-avatar", "models")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("keep_time", [False, True])
 def test_one_changed_byte_is_noticed(store: ModelStore, source: Path, keep_time: bool) -> None:
     path = put(store, source)
@@ -106,6 +107,7 @@ def test_later_damage_is_noticed_when_asked(store: ModelStore, source: Path) -> 
         store.model_path("toy/net")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("damage", ["cut", "no record", "strange record", "other file in its place"])
 def test_nothing_unchecked_is_given_out(store: ModelStore, source: Path, tmp_path: Path, damage: str) -> None:
     path = put(store, source)

@@ -13,6 +13,7 @@ from talking_avatar.weights.hub import Hub
 from tests.weights.conftest import Scene, nothing_is_given_out, one_sentence
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("code", "words"),
     [

@@ -10,6 +10,7 @@ from tests.weights.conftest import Scene, nothing_is_given_out, one_sentence
 from tests.weights.published import listing, network, state_file
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("ranges", [True, False])
 def test_a_wrong_file_of_the_right_size_is_never_used(scene: Scene, ranges: bool) -> None:
     wrong = bytearray(scene.source.read_bytes())
@@ -34,6 +35,7 @@ def test_another_file_is_refused_before_it_is_sent(scene: Scene) -> None:
     assert scene.store.presence(scene.store.manifest.models[0]) is Presence.ABSENT
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("content", [b"", b"<html>please log in</html>", b"x" * 900_000])
 def test_a_file_of_another_size_is_refused_at_once(scene: Scene, content: bytes) -> None:
     scene.server.conduct.replacement = content

@@ -8,22 +8,18 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog
 
 from talking_avatar.desktop.dialogs import trial_call
 from talking_avatar.desktop.dialogs.preferences import Preferences
 from talking_avatar.desktop.dialogs.tour import Tour
 from talking_avatar.desktop.dialogs.video_dialog import VideoDialog
 from talking_avatar.desktop.library.picture_dialog import PictureDialog
-from tests.desktop.library.test_strip import click
-from tests.desktop.stage import GREYS, Stage
+from tests.desktop.by_hand import click, press
+from tests.desktop.grey_faces import GREYS
+from tests.desktop.stage import Stage
 
 ROOT = Path(__file__).parents[3]
-
-
-def press(button: QPushButton) -> None:
-    assert button.isVisible()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def dialog_of(stage: Stage, kind: type[QDialog]) -> QDialog:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from talking_avatar.desktop.dialogs.model_card import ModelCard
 from talking_avatar.desktop.dialogs.model_manager import ModelManager
 from talking_avatar.weights.hub import Hub
 from talking_avatar.weights.store import ModelStore, Presence
+from tests.desktop.by_hand import press
 from tests.weights.file_hub import FileHub, file_hub
 from tests.weights.published import listing, network, state_file
 
@@ -56,11 +55,6 @@ def manager(
     qtbot.waitExposed(made)
     yield made
     made.end()
-
-
-def press(button: QPushButton) -> None:
-    assert button.isVisible()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def until_ready(qtbot: QtBot, card: ModelCard) -> None:

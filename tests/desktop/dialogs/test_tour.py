@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,10 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from talking_avatar.desktop.dialogs import trial_call
 from talking_avatar.desktop.dialogs.tour import Tour, TourStart
 from talking_avatar.desktop.dialogs.trial_call import TrialCall
 from talking_avatar.desktop.library.store import PortraitLibrary
@@ -25,37 +23,38 @@ from talking_avatar.errors import UserError
 from talking_avatar.live.session_messages import StartRecording, StopRecording, UseVoice
 from talking_avatar.media.audio import SoundFormat
 from talking_avatar.media.video_writer import VideoWriter
+from tests.desktop.by_hand import click, colour_file, press
 from tests.desktop.dialogs.calling import DeafOutput, TapeWorker
 from tests.desktop.library.preparing import PromptPreparer
-from tests.desktop.library.test_strip import click, colour_file
 
 RATE_HZ = 48_000
-TAPE_S = 1.0
+TAPE_S = 0.6
 
 
 @pytest.fixture(scope="module")
 def tape(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A second: red, then from the middle green; a tone in its second half."""
+    """Red, then from the middle green; a tone in its second half."""
     path = tmp_path_factory.mktemp("tape") / "tape.mkv"
     time_s = np.arange(int(TAPE_S * RATE_HZ)) / RATE_HZ
     tone = np.where(time_s < TAPE_S / 2, 0, 0.5 * np.sin(2 * np.pi * 440 * time_s)).astype(np.float32)
     with VideoWriter(path, (128, 72), Fraction(25), SoundFormat(RATE_HZ, 1)) as writer:
         writer.write_sound(tone[:, np.newaxis])
-        for frame in range(25):
-            writer.write_frame(np.full((72, 128, 3), (200, 0, 0) if frame < 12 else (0, 200, 0), np.uint8))
+        for frame in range(round(25 * TAPE_S)):
+            colour = (200, 0, 0) if frame / 25 < TAPE_S / 2 else (0, 200, 0)
+            writer.write_frame(np.full((72, 128, 3), colour, np.uint8))
         writer.finish()
     return path
 
 
-@pytest.fixture
-def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial_call, "RECORDED_S", 1)
-
-
-def press(button: QPushButton) -> None:
-    assert button.isVisible()
-    assert button.isEnabled()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+def call_with(
+    qtbot: QtBot, worker: TapeWorker, open_output: Callable[[], DeafOutput] = DeafOutput
+) -> TrialCall:
+    """On the screen; its seconds are over sooner."""
+    call = TrialCall(worker, None, open_output)
+    call._second.setInterval(40)
+    qtbot.addWidget(call)
+    call.show()
+    return call
 
 
 def middle(call: TrialCall) -> QColor:
@@ -69,18 +68,14 @@ def outputs() -> list[DeafOutput]:
 
 
 @pytest.fixture
-def call(
-    qtbot: QtBot, dressed: object, tape: Path, one_second: None, outputs: list[DeafOutput]
-) -> Iterator[TrialCall]:
-    del dressed, one_second
+def call(qtbot: QtBot, dressed: object, tape: Path, outputs: list[DeafOutput]) -> Iterator[TrialCall]:
+    del dressed
 
     def open_output() -> DeafOutput:
         outputs.append(DeafOutput())
         return outputs[-1]
 
-    made = TrialCall(TapeWorker(tape), None, open_output)
-    qtbot.addWidget(made)
-    made.show()
+    made = call_with(qtbot, TapeWorker(tape), open_output)
     yield made
     made.end()
 
@@ -96,8 +91,9 @@ def test_a_test_call_is_recorded_and_played_with_its_sound(
     (output,) = outputs
     sound = np.concatenate(output.written)
     assert output.closed
-    assert len(sound) == pytest.approx(TAPE_S * RATE_HZ, rel=0.03)
-    quiet, loud = np.abs(sound[: RATE_HZ // 3]).max(), np.abs(sound[RATE_HZ * 2 // 3 :]).max()
+    assert len(sound) == pytest.approx(TAPE_S * RATE_HZ, abs=0.03 * RATE_HZ)
+    third = len(sound) // 3
+    quiet, loud = np.abs(sound[:third]).max(), np.abs(sound[2 * third :]).max()
     assert quiet < 0.05
     assert loud > 0.3
     assert "headphones" in call.remark.text()
@@ -115,16 +111,14 @@ def test_ending_removes_the_recording(qtbot: QtBot, call: TrialCall) -> None:
 
 
 def test_without_a_loudspeaker_the_picture_is_played_and_the_reason_told(
-    qtbot: QtBot, dressed: object, tape: Path, one_second: None
+    qtbot: QtBot, dressed: object, tape: Path
 ) -> None:
-    del dressed, one_second
+    del dressed
 
     def no_output() -> DeafOutput:
         raise UserError("There is no loudspeaker on this computer", "", "plug one in")
 
-    call = TrialCall(TapeWorker(tape), None, no_output)
-    qtbot.addWidget(call)
-    call.show()
+    call = call_with(qtbot, TapeWorker(tape), no_output)
     press(call.record)
     qtbot.waitUntil(call.again.isVisible, timeout=10_000)
     assert call.remark.text() == "There is no loudspeaker on this computer; plug one in."
@@ -133,13 +127,11 @@ def test_without_a_loudspeaker_the_picture_is_played_and_the_reason_told(
 
 
 def test_a_recording_that_fails_says_why_and_can_be_tried_again(
-    qtbot: QtBot, dressed: object, tape: Path, one_second: None
+    qtbot: QtBot, dressed: object, tape: Path
 ) -> None:
-    del dressed, one_second
+    del dressed
     worker = TapeWorker(None)
-    call = TrialCall(worker, None, DeafOutput)
-    qtbot.addWidget(call)
-    call.show()
+    call = call_with(qtbot, worker)
     press(call.record)
     assert "disk is full" in call.remark.text()
     worker.tape = tape

@@ -26,7 +26,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
-    with virtual_screen("200x200x24") as display:
+    with virtual_screen("200x200x24", "-ardelay", "100", "-arinterval", "20") as display:
         yield display
 
 
@@ -68,7 +68,7 @@ def test_a_held_key_is_one_press_and_one_release(qtbot: QtBot, keys: X11Keys, di
     keys.pressed.connect(lambda name: told.append(("down", name)))
     keys.released.connect(lambda name: told.append(("up", name)))
     keys.use(wanted(talk="Ctrl+Space"))
-    type_on(display, "keydown", "ctrl", "keydown", "space", "sleep", "0.9", "keyup", "space", "keyup", "ctrl")
+    type_on(display, "keydown", "ctrl", "keydown", "space", "sleep", "0.3", "keyup", "space", "keyup", "ctrl")
     qtbot.waitUntil(lambda: len(told) >= 2)
     qtbot.wait(50)
     assert told == [("down", "talk"), ("up", "talk")]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +26,7 @@ from talking_avatar.desktop.library.moving_thumbnail import (
 from talking_avatar.desktop.library.preparer import Order, Prepared, Preparer
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.resources import bundled
+from tests.desktop.library.moody import moody
 
 CLARA = bundled("resources", "portraits", "clara.jpg")
 
@@ -46,21 +45,6 @@ class Answers:
         with self.all_here:
             assert self.all_here.wait_for(lambda: len(self.got) >= count, 60), self.got
         return self.got
-
-
-def moody(connection: Connection, directory: Path | None) -> None:
-    """Answers with the name of what is ordered; dies of one called ``deadly``."""
-    del directory
-    try:
-        while True:
-            order = connection.recv()
-            if order.picture.name == "deadly":
-                os._exit(9)
-            if order.picture.name == "slow":
-                time.sleep(0.5)
-            connection.send(Prepared(order, order.picture.name))
-    except EOFError:
-        pass
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from talking_avatar.desktop.library.portraits import Crop, Rights, entry_from_js
 from talking_avatar.desktop.library.store import PortraitLibrary, pictures_that_come_along
 from talking_avatar.errors import UserError
 from talking_avatar.media.images import read_picture
+from tests.fast_part import examples
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ hostile = st.recursive(
 
 
 @given(hostile)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_any_entry_is_refused_or_understood(data: object) -> None:
     try:
         entry = entry_from_json(data)

@@ -18,14 +18,8 @@ from talking_avatar.desktop.library.portraits import LibraryPortrait, Rights
 from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.library.strip import PortraitStrip
 from talking_avatar.desktop.library.thumbnails import Thumbnails
-from talking_avatar.desktop.library.tile import picture_rect
+from tests.desktop.by_hand import click, colour_file, place
 from tests.desktop.library.preparing import PromptPreparer
-
-
-def colour_file(folder: Path, colour: str, size_px: tuple[int, int] = (60, 40)) -> Path:
-    path = folder / f"{colour}.png"
-    Image.new("RGB", size_px, colour).save(path)
-    return path
 
 
 @pytest.fixture
@@ -51,10 +45,6 @@ def names(strip: PortraitStrip) -> list[str]:
     return [strip.model.index(row).data() for row in range(strip.model.rowCount())]
 
 
-def place(strip: PortraitStrip, row: int) -> QPoint:
-    return picture_rect(strip.view.visualRect(strip.model.index(row))).center().toPoint()
-
-
 def shown_colour(strip: PortraitStrip, row: int) -> QColor:
     picture = strip.view.viewport().grab().toImage()
     return picture.pixelColor(place(strip, row) * picture.devicePixelRatio())
@@ -65,12 +55,6 @@ def near(colour: QColor, wanted: str) -> bool:
     return all(
         abs(a - b) < 40
         for a, b in zip(colour.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
-    )
-
-
-def click(strip: PortraitStrip, row: int) -> None:
-    QTest.mouseClick(
-        strip.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place(strip, row)
     )
 
 

@@ -7,11 +7,13 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from talking_avatar.desktop.library import webcam
 from talking_avatar.desktop.library.webcam import Webcam, webcams
 from talking_avatar.desktop.library.webcam_dialog import WebcamDialog
 
@@ -55,8 +57,11 @@ def test_leaving_lets_the_camera_go(qtbot: QtBot, dressed: object) -> None:
     assert camera.released.wait(5)
 
 
-def test_a_camera_without_pictures_is_told(qtbot: QtBot, dressed: object) -> None:
+def test_a_camera_without_pictures_is_told(
+    qtbot: QtBot, dressed: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
     del dressed
+    monkeypatch.setattr(webcam, "_FAILURES", 3)
     dialog = WebcamDialog([Webcam("Camera", 0)], None, lambda webcam: OrangeCamera(dead=True))
     qtbot.addWidget(dialog)
     dialog.show()

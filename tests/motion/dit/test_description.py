@@ -14,6 +14,7 @@ ABOUT = ModelDescription(
 )
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("encoder", "understood"),
     [

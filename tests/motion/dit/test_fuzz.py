@@ -15,10 +15,11 @@ from talking_avatar.motion.dit.config import DenoiserConfig
 from talking_avatar.motion.dit.description import ModelDescription
 from talking_avatar.motion.dit.stored_model import read_model
 from talking_avatar.resources import bundled
+from tests.fast_part import examples
 
 MODEL = bundled("models", "motion_built_in.safetensors")
 EASY = settings(
-    max_examples=150,
+    max_examples=examples(150),
     deadline=2000,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     database=None,

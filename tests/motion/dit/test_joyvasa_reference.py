@@ -77,8 +77,8 @@ def sample(
 @pytest.mark.parametrize(
     ("name", "scale", "window", "sampler", "with_noise"),
     [
-        ("legacy/ddim10_s2.8", 2.8, 0, Ddim(10), True),
         ("legacy/ddim5_s2.8", 2.8, 0, Ddim(5), True),
+        ("legacy/ddim10_s2.8", 2.8, 0, Ddim(10), True),
         pytest.param("legacy/sample_zero_s2.8", 2.8, 0, Ancestral(), False, marks=pytest.mark.full),
         pytest.param("legacy/sample_w0_s2.8", 2.8, 0, Ancestral(), True, marks=pytest.mark.full),
         pytest.param("legacy/sample_w1_s1.15", 1.15, 1, Ancestral(), True, marks=pytest.mark.full),

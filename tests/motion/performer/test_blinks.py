@@ -62,6 +62,7 @@ def test_every_blink_shuts_the_eye_fully_at_every_rate(rate_hz: int) -> None:
 def test_lids_close_faster_than_they_open() -> None:
     fine = closing_track(5, 120)
     ups = np.flatnonzero((fine[1:] > 0) & (fine[:-1] == 0))
+    assert len(ups) > 20
     for up in ups:
         blink = fine[up + 1 : up + 400]
         blink = blink[: np.flatnonzero(blink == 0)[0]]

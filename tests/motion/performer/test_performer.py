@@ -12,6 +12,7 @@ from talking_avatar.motion.controls import CONTROL_INDEX
 from talking_avatar.motion.face_motion import FaceMotion, FaceState
 from talking_avatar.motion.lips import IS_MOUTH, LIPS_SHUT_IPD, lip_aperture_ipd
 from talking_avatar.motion.performer import Performer, PerformerSettings, Sliders
+from tests.fast_part import examples
 
 if TYPE_CHECKING:
     from tests.motion.conftest import SpokenVoice
@@ -78,7 +79,7 @@ def test_a_performance_does_not_depend_on_how_the_motion_came(
 
 
 @given(st.lists(st.floats(0, 3), max_size=20))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 def test_looking_ahead_of_the_motion_changes_nothing_later(questions: list[float]) -> None:
     motion = FaceMotion.neutral(100)
     motion.controls[30:70, JAW] = 0.3

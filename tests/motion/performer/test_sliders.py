@@ -37,6 +37,7 @@ def test_values_out_of_range_are_refused_with_the_range(slider: object, value: f
         Sliders(**{chosen.name: value})  # type: ignore[arg-type]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("values", "words"),
     [

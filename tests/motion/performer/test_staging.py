@@ -15,6 +15,7 @@ from talking_avatar.motion.performer.life import LifeSigns
 from talking_avatar.motion.performer.limits import Limiter
 from talking_avatar.motion.performer.saccades import Gaze
 from talking_avatar.motion.performer.staging import add_pose, stage
+from tests.fast_part import examples
 
 CALM = LifeSigns(0.0, Gaze((0.0, 0.0), (0.0, 0.0)), 0.0, np.zeros(6), np.zeros(6))
 LIMITER = Limiter(Limits())
@@ -39,6 +40,7 @@ def test_rest_is_neutral() -> None:
     assert not state.residual.any()
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("slider", "amount", "moved", "direction"),
     [
@@ -127,7 +129,7 @@ def test_life_is_scaled_by_its_sliders_and_leaves_the_mouth_alone() -> None:
     st.floats(-18, 18),
     st.floats(0, 2),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_nothing_leaves_its_limits(
     controls: NDArray[np.float32], pose: NDArray[np.float32], smile: float, yaw: float, gain: float
 ) -> None:

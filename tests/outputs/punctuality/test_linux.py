@@ -7,15 +7,14 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-pytest.importorskip("jeepney", reason="needs Linux")
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
+pytest.importorskip("jeepney", reason="needs the library jeepney, which is for Linux")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs RealtimeKit, which is for Linux")
 
 from talking_avatar.outputs.punctuality.priority import go_ahead  # noqa: E402
 from talking_avatar.outputs.punctuality.urgency import Urgency  # noqa: E402
@@ -53,8 +52,9 @@ def test_only_the_asking_thread_goes_ahead() -> None:
 
 
 @needs_bus
-def test_without_a_bus_the_person_hears_what_to_do(tmp_path: Path) -> None:
-    nowhere = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={tmp_path / 'none'}"}
+@pytest.mark.parametrize("address", ["unix:path=none", "tcp:host=localhost,port=1"])
+def test_without_a_bus_the_person_hears_what_to_do(address: str) -> None:
+    nowhere = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": address}
     asked = asking.ask(nowhere, asking.without_privilege())
     assert not asked.granted
     assert "no system bus" in asked.words
@@ -98,8 +98,15 @@ def test_a_refusal_is_told_in_the_services_own_words(bus: dict[str, str]) -> Non
 
 @needs_bus
 def test_a_service_that_never_answers_is_not_waited_for(bus: dict[str, str]) -> None:
-    with system_bus.service(KIT, lambda method, values: (time.sleep(2.0), ("", ()))[1]):
+    gave_up = threading.Event()
+
+    def wait(method: str, values: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+        gave_up.wait(30)
+        return "", ()
+
+    with system_bus.service(KIT, wait):
         asked = asking.ask(bus, asking.without_privilege())
+        gave_up.set()
     assert not asked.granted
     assert "does not answer" in asked.words
 

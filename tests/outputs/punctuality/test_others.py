@@ -41,6 +41,7 @@ def absent() -> Any:
     raise OSError("no such library")
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("urgency", "task"), [(Urgency.PUNCTUAL, "Pro Audio"), (Urgency.PROMPT, "Capture")])
 def test_windows_gets_the_name_of_a_task(urgency: Urgency, task: str) -> None:
     join = Function(answer=7)
@@ -56,6 +57,7 @@ def test_windows_that_refuses_or_has_no_scheduler_is_told_with_a_remedy() -> Non
         assert "Multimedia Class Scheduler" in grant.remedy
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("urgency", "quality"), [(Urgency.PUNCTUAL, 0x21), (Urgency.PROMPT, 0x19)])
 def test_macos_gets_a_quality_of_service(urgency: Urgency, quality: int) -> None:
     choose = Function(answer=0)

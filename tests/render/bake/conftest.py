@@ -1,21 +1,17 @@
-"""What baking is tried with: the project's own landmark network, and faces baked of a few states."""
+"""What baking is tried with: faces baked of a few states."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from talking_avatar.portrait.face_landmarks import FaceLandmarker, FaceRegion
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.bake.bake import Baker
 from talking_avatar.render.bake.states import BAKE_STATES, BakeState
-from talking_avatar.render.bake.teacher import FaceFinder, FoundFace, Teacher
+from talking_avatar.render.bake.teacher import FaceFinder, Teacher
 from talking_avatar.render.renderer import Renderer
 from talking_avatar.render.warp.baked_face import BakedFace
-from talking_avatar.render.warp.prepare import prepare_rig
 from talking_avatar.render.warp.rig import WarpRig
 from tests.render.bake.painted_teacher import Errors, PaintedTeacher
 
@@ -23,22 +19,6 @@ from tests.render.bake.painted_teacher import Errors, PaintedTeacher
 def states(*names: str) -> list[BakeState]:
     """Those of ``BAKE_STATES`` with these names."""
     return [state for state in BAKE_STATES if state.name in names]
-
-
-@pytest.fixture(scope="session")
-def rig(woman: Portrait) -> WarpRig:
-    return prepare_rig(woman)
-
-
-@pytest.fixture(scope="session")
-def find() -> FaceFinder:
-    landmarker = FaceLandmarker()
-
-    def look(frame: NDArray[np.uint8], near_px: NDArray[np.float64]) -> FoundFace:
-        found = landmarker.locate(frame, FaceRegion.around_points(near_px), 2)
-        return FoundFace(found.points_px[:, :2], found.score)
-
-    return look
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from talking_avatar.render.liveportrait.loading import Networks, Retargeting, ne
 from talking_avatar.render.liveportrait.networks.appearance import AppearanceExtractor
 from talking_avatar.render.liveportrait.networks.decoder import SpadeDecoder
 from talking_avatar.render.liveportrait.networks.motion import MotionExtractor
-from talking_avatar.render.liveportrait.networks.retargeting import Perceptron
 from talking_avatar.render.liveportrait.networks.warping import WarpingNetwork
 from tests.render.liveportrait import recipe
+from tests.render.liveportrait.stand_in import small_networks
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +36,7 @@ def decoder() -> SpadeDecoder:
 
 @pytest.fixture(scope="session")
 def retargeting() -> Retargeting:
-    parts = ({k: v.numpy() for k, v in recipe.state(name).items()} for name in ("stitching", "eye", "lip"))
-    return Retargeting(*(Perceptron.of_state(part) for part in parts))
+    return small_networks()
 
 
 @pytest.fixture(scope="session")

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 import torch
-from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
-from talking_avatar.portrait.face_landmarks import FaceLandmarker, FaceRegion
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.render.bake.bake import Baker
 from talking_avatar.render.bake.states import BAKE_STATES
-from talking_avatar.render.bake.teacher import FaceFinder, FoundFace, Teacher
+from talking_avatar.render.bake.teacher import FaceFinder, Teacher
 from talking_avatar.render.framing import Framing
 from talking_avatar.render.liveportrait.compute import compute_on
 from talking_avatar.render.liveportrait.engine import LivePortraitRenderer
 from talking_avatar.render.liveportrait.loading import Networks
 from talking_avatar.render.liveportrait.model import LivePortraitModel
-from talking_avatar.render.warp.prepare import prepare_rig
 from talking_avatar.render.warp.rig import WarpRig
 from tests.render.liveportrait.stand_in import StandInModel
-
-
-@pytest.fixture(scope="module")
-def rig(woman: Portrait) -> WarpRig:
-    return prepare_rig(woman)
-
-
-@pytest.fixture(scope="module")
-def find() -> FaceFinder:
-    landmarker = FaceLandmarker()
-
-    def look(frame: NDArray[np.uint8], near_px: NDArray[np.float64]) -> FoundFace:
-        found = landmarker.locate(frame, FaceRegion.around_points(near_px), 2)
-        return FoundFace(found.points_px[:, :2], found.score)
-
-    return look
 
 
 def baker(model: object, portrait: Portrait, rig: WarpRig, find: FaceFinder) -> Baker:

@@ -10,7 +10,7 @@ import torch
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.liveportrait.bench import STAGES, random_networks, run_bench
-from talking_avatar.render.warp.prepare import prepare_rig
+from talking_avatar.render.warp.rig import WarpRig
 from tests.render.liveportrait.stand_in import StandInModel
 
 DOCUMENT = Path(__file__).parents[3] / "docs/performance.md"
@@ -25,8 +25,7 @@ class Dawdler(StandInModel):
 
 
 @pytest.mark.full
-def test_stages_are_timed_apart(woman: Portrait) -> None:
-    rig = prepare_rig(woman)
+def test_stages_are_timed_apart(woman: Portrait, rig: WarpRig) -> None:
     report = run_bench(None, Dawdler(), woman, rig.mesh, rig.plate, frames=4)  # type: ignore[arg-type]
     assert tuple(report.stages) == STAGES
     assert 20 <= report.stages["G"].p50_ms <= report.stages["G"].p95_ms <= report.stages["G"].p99_ms

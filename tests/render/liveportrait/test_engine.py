@@ -33,7 +33,6 @@ from talking_avatar.render.liveportrait.mesh_points import portrait_square
 from talking_avatar.render.liveportrait.model import LivePortraitModel
 from talking_avatar.render.liveportrait.motion_transfer import SeenFace, TransferOptions, transfer_motion
 from talking_avatar.render.renderer import RendererLost
-from talking_avatar.render.warp.prepare import prepare_rig
 from talking_avatar.render.warp.rig import WarpRig
 from tests.on_demand import OnDemand
 from tests.render.liveportrait.recipe import difference, image, reference
@@ -46,11 +45,6 @@ SIXTY_EIGHT = (
     61, 39, 37, 0, 267, 269, 291, 405, 314, 17, 84, 181, 78, 82, 13, 312, 308, 317, 14, 87,
 )  # fmt: skip
 """The usual 68 landmarks in the face mesh."""
-
-
-@pytest.fixture(scope="module")
-def rig(woman: Portrait) -> WarpRig:
-    return prepare_rig(woman)
 
 
 def stand_in(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -53,11 +54,17 @@ class Scene:
 def scene(
     portrait: Portrait, rig: WarpRig, controls: dict[str, float], size_px: int = 512, **pose: float
 ) -> Scene:
-    renderer = WarpRenderer(portrait, rig, Framing(FrameKind.CROP, size_px))
+    renderer = _renderer(portrait, rig, size_px)
     state = FaceState.of(controls, **pose)
     drawn = renderer.draw(state)
-    flat = np.full_like(drawn, FLAT)
-    return Scene(portrait, rig, renderer.pose(state), flat, drawn)
+    posed = renderer.pose(state)
+    kept = replace(posed, xy=posed.xy.copy(), z=posed.z.copy())  # the next scene poses the same renderer
+    return Scene(portrait, rig, kept, np.full_like(drawn, FLAT), drawn)
+
+
+@lru_cache(maxsize=8)
+def _renderer(portrait: Portrait, rig: WarpRig, size_px: int) -> WarpRenderer:
+    return WarpRenderer(portrait, rig, Framing(FrameKind.CROP, size_px))
 
 
 def grey(picture: NDArray[np.uint8]) -> NDArray[np.float32]:

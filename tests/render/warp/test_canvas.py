@@ -77,6 +77,7 @@ def test_drawing_an_unmoved_mesh_gives_the_neutral_frame(
     assert np.array_equal(drawn, neutral)
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("framing", FRAMINGS, ids=str)
 def test_sides_are_even_and_as_asked(framing: Framing, woman: Portrait) -> None:
     width, height = view_of(woman, framing).size_px
@@ -110,12 +111,14 @@ def photo_on(portraits: OnDemand[Portrait]) -> Portrait:
     return portraits["photo"]
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("height", [8, 100_000])
 def test_impossible_sizes_are_refused_in_a_sentence(height: int, woman: Portrait) -> None:
     with pytest.raises(UserError, match="pixels high"):
         view_of(woman, Framing(height_px=height))
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("scale", [0.23, 0.5, 0.71, 1.0, 1.9])
 def test_sampling_puts_a_dot_where_the_scale_says(scale: float) -> None:
     photo = np.zeros((300, 400, 3), np.uint8)

@@ -23,6 +23,7 @@ def rig_value(name: str, **controls: float) -> float:
     return float(rig_coefficients(control_vector(controls))[RIG_INDEX[name]])
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("asked_deg", [-15.0, -4.0, 0.0, 9.0, 15.0])
 def test_ordinary_turns_of_a_frontal_face_are_taken_as_they_are(asked_deg: float) -> None:
     assert yaw_shown(asked_deg) == pytest.approx(asked_deg)

@@ -107,10 +107,10 @@ def test_speech_moves_the_lower_face_only(
 def test_the_same_state_gives_the_same_bytes_whatever_came_before(
     portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig], renderers: OnDemand[WarpRenderer]
 ) -> None:
-    used = renderers["photo"]
+    used = renderers["woman"]
     before = used.draw(EVERYTHING).copy()
     used.draw(FaceState.of({"eyeBlinkRight": 1.0}, yaw_deg=-15))
-    fresh = WarpRenderer(portraits["photo"], rigs["photo"])
+    fresh = WarpRenderer(portraits["woman"], rigs["woman"])
     assert np.array_equal(used.draw(EVERYTHING), before)
     assert np.array_equal(fresh.draw(EVERYTHING), before)
 

@@ -52,8 +52,8 @@ def test_the_nose_points_where_the_head_turns(
 
 
 def test_roll_is_clockwise_as_seen(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
-    renderer = WarpRenderer(portraits["man"], rigs["man"])
-    left, right = rigs["man"].mesh.landmark_vertex[[33, 263]]
+    renderer = WarpRenderer(portraits["woman"], rigs["woman"])
+    left, right = rigs["woman"].mesh.landmark_vertex[[33, 263]]
     xy = renderer.pose(FaceState.of(None, roll_deg=9.0)).xy
     slope_deg = np.rad2deg(np.arctan2(*(xy[right] - xy[left])[::-1]))
     xy = renderer.pose(FaceState.neutral()).xy

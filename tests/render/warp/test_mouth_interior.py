@@ -121,6 +121,7 @@ def test_a_photo_with_teeth_keeps_its_own(portraits: OnDemand[Portrait], rigs: O
     assert abs(float(photo.mean() - drawn.mean())) < 25
 
 
+@pytest.mark.full
 def test_a_rising_tongue_fills_the_dark(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     low = mouth(portraits, rigs, "open-mouth", {"jawOpen": 0.2})
     high = mouth(portraits, rigs, "open-mouth", {"jawOpen": 0.2, "tongueUp": 1})

@@ -90,10 +90,14 @@ def photo_teeth(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig], name: st
     return find_photo_teeth(portrait, upper, lower, colours)
 
 
-def test_teeth_are_found_only_where_there_are_some(
+@pytest.mark.full
+def test_in_an_open_mouth_without_teeth_none_are_found(
     portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]
 ) -> None:
     assert photo_teeth(portraits, rigs, "open-mouth") is None
+
+
+def test_teeth_are_found_in_a_grin(portraits: OnDemand[Portrait], rigs: OnDemand[WarpRig]) -> None:
     found = photo_teeth(portraits, rigs, "photo")
     assert found.colour.min() > 170
     assert 0.08 < found.edge_ipd < 0.25

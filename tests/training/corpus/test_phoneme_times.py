@@ -21,6 +21,7 @@ def test_all_names_lead_to_the_inventory() -> None:
     assert set(ARPABET.values()) | set(KOKORO.values()) <= PHONEMES | {SILENCE}
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("text", "symbols"),
     [

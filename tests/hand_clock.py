@@ -1,4 +1,4 @@
-"""A clock that moves when a test says so."""
+"""A clock that moves when a test says so, or when somebody who got its ``tick`` sleeps."""
 
 from __future__ import annotations
 
