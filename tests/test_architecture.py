@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Callable
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ ONLY_IN = {
     "numba": ("render.warp", "render.liveportrait.rewrites"),
     "pyvirtualcam": ("outputs.camera.driver_camera",),
     "sounddevice": ("audio.portaudio",),
-    "jeepney": ("outputs.punctuality.realtime_kit",),
+    "jeepney": ("outputs.punctuality.realtime_kit", "desktop.global_keys.portal_bus"),
     "ai_edge_litert": ("portrait.litert",),
     "argparse": ("cli",),
 }
@@ -164,6 +165,19 @@ def test_special_packages_stay_where_they_belong() -> None:
     assert breaches(strangers) == {}
 
 
+def circle_in(imports: dict[str, set[str]]) -> list[str]:
+    """Modules of which each imports the next, and the last the first; empty where there are none."""
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    assert circle_in({module_name(path): imports_of(path) for path in SOURCES}) == []
+
+
 STARTS = ("cli.render", "cli.live", "assembly.motion_models")
 """What is imported before a video or a session with the built-in engine and model begins."""
 
@@ -207,3 +221,4 @@ def test_the_rules_notice_a_wrong_import() -> None:
     assert not strangers("talking_avatar.motion.dit.denoiser", {"torch.nn"})
     assert not objection("render", "talking_avatar.portrait.portrait")
     assert not objection("cli", "talking_avatar.offline.file_job")
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"a"}})

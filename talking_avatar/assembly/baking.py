@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from talking_avatar.assembly.engine_names import BUILT_IN
 from talking_avatar.portrait.portrait import CROP_PX
 from talking_avatar.render.framing import Framing, OriginalBackground
 from talking_avatar.render.warp.baked_face import BakedFace
@@ -36,7 +37,6 @@ def bake(
     ``KeyboardInterrupt`` once ``stop`` says so. See :meth:`~talking_avatar.render.bake.bake.Baker.bake`.
     """
     engines.require(engine)
-    from talking_avatar.assembly.engines import BUILT_IN
     from talking_avatar.render.bake.bake import Baker
     from talking_avatar.render.bake.states import BAKE_STATES
     from talking_avatar.render.bake.teacher import Teacher

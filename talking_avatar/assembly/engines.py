@@ -1,4 +1,4 @@
-"""Which engine draws, by name."""
+"""What draws, by the engine's name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from talking_avatar.assembly.engine_names import BUILT_IN, LIVEPORTRAIT, check_engine
 from talking_avatar.assembly.portraits import ReadyPortrait
 from talking_avatar.errors import UserError
 from talking_avatar.render.framing import Background, Framing
@@ -20,15 +21,6 @@ if TYPE_CHECKING:  # PyTorch takes seconds to import, which the built-in engine 
     from talking_avatar.render.liveportrait.compute import Compute
     from talking_avatar.render.liveportrait.loading import Networks
     from talking_avatar.render.liveportrait.model import LivePortraitModel
-
-BUILT_IN, LIVEPORTRAIT = "warp", "liveportrait"
-ENGINES = (BUILT_IN, LIVEPORTRAIT)
-
-
-def check_engine(name: str) -> None:
-    """Raises :class:`UserError` for a name that no engine has."""
-    if name not in ENGINES:
-        raise UserError(f"There is no engine called {name[:40]!r}", remedy=f"choose {' or '.join(ENGINES)}")
 
 
 def make_renderer(ready: ReadyPortrait, framing: Framing, background: Background) -> Renderer:
@@ -82,7 +74,7 @@ class EngineShelf:
     def liveportrait_parts(self, random: bool = False) -> tuple[Networks, Compute]:
         """The networks as they were published, or of ``random`` numbers, and where they will run. Raises as
         :meth:`make` does."""
-        device = DeviceKind(self._liveportrait_device())
+        device = self._liveportrait_device()
         from talking_avatar.render.liveportrait.compute import choose_device, compute_on
 
         compute = compute_on(choose_device(device), self._precision, self._compiled)
@@ -119,7 +111,7 @@ class EngineShelf:
             return ""
         try:
             self._liveportrait_files()
-            on_processor = self._liveportrait_device() == DeviceKind.CPU.value
+            on_processor = self._liveportrait_device() is DeviceKind.CPU
         except UserError as error:
             return str(error)
         return "LivePortrait takes seconds for a frame without a graphics card." if on_processor else ""
@@ -133,8 +125,8 @@ class EngineShelf:
 
         return {name: self._path_of(name) for name in FILES}
 
-    def _liveportrait_device(self) -> str:
-        """The kind that it will run on."""
+    def _liveportrait_device(self) -> DeviceKind:
+        """What it will run on, which is there."""
         try:
             from talking_avatar.render.liveportrait.compute import choose_device
         except ImportError as error:
@@ -143,4 +135,4 @@ class EngineShelf:
                 "PyTorch is not installed",
                 "install it with: pip install 'talking-avatar[neural]'",
             ) from error
-        return choose_device(self._device).type
+        return DeviceKind(choose_device(self._device).type)

@@ -96,7 +96,7 @@ def _encoder(about: ModelDescription, preset: Preset | None) -> AudioEncoder:
     shape = _SHAPES.get(preset)
     if shape is not None and about.hears(built_in_name(*shape)):
         return built_in_encoder(*shape)
-    for name in _names(about):
+    for name in (about.encoder, *about.also_hears):
         if (encoder := _encoder_named(name)) is not None:
             return encoder
     raise UserError(
@@ -116,10 +116,6 @@ def _joyvasa_encoder(path: Path, preset: Preset | None) -> AudioEncoder:
         hop = JOYVASA_PRESETS[preset].hop
         buffer = Buffer(hop_frames=hop, frames_ahead=JOYVASA_FRAMES_AHEAD[preset])
     return joyvasa_encoder(load_encoder_state(path), buffer)
-
-
-def _names(about: ModelDescription) -> tuple[str, ...]:
-    return (about.encoder, *about.also_hears)
 
 
 def _encoder_named(name: str) -> AudioEncoder | None:

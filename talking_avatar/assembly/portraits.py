@@ -9,17 +9,11 @@ from talking_avatar.assembly.baked_shelf import BakedShelf
 from talking_avatar.portrait.cache import DerivedStore
 from talking_avatar.portrait.load import load_portrait
 from talking_avatar.portrait.portrait import Portrait
-from talking_avatar.render.warp.background_plate import Plate
 from talking_avatar.render.warp.baked_face import BakedFace
-from talking_avatar.render.warp.eyeball import EyeballLayer
-from talking_avatar.render.warp.eyelid import EyelidLayer
-from talking_avatar.render.warp.mouth_interior import MouthLayer
 from talking_avatar.render.warp.rig import RIG_VERSION, WarpRig
-from talking_avatar.render.warp.shading import ShadingMaps
 from talking_avatar.resources import bundled
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
-_LAYERS = (Plate, EyeballLayer, EyelidLayer, MouthLayer, ShadingMaps)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +41,7 @@ class PortraitShelf:
         """
         portrait = load_portrait(picture, self._store, face=face)
         rig = self._store.get_or_make(
-            "warp-rig", portrait.content_hash, RIG_VERSION, WarpRig, lambda: _make_rig(portrait), also=_LAYERS
+            "warp-rig", portrait.content_hash, RIG_VERSION, WarpRig, lambda: _make_rig(portrait)
         )
         baked = self.baked.find(portrait.content_hash) if self._use_baked else None
         return ReadyPortrait(portrait, rig, baked)

@@ -7,7 +7,8 @@ import time
 from dataclasses import replace
 
 from talking_avatar.assembly.baking import bake
-from talking_avatar.assembly.engines import LIVEPORTRAIT, EngineShelf
+from talking_avatar.assembly.engine_names import LIVEPORTRAIT
+from talking_avatar.assembly.engines import EngineShelf
 from talking_avatar.assembly.portraits import PortraitShelf, ReadyPortrait
 from talking_avatar.cli import options
 from talking_avatar.cli.console import StatusLine, duration_words, size_words, stop_on_interrupt, tell

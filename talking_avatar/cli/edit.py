@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from talking_avatar.assembly.engines import LIVEPORTRAIT, EngineShelf
+from talking_avatar.assembly.engine_names import LIVEPORTRAIT
+from talking_avatar.assembly.engines import EngineShelf
 from talking_avatar.assembly.portraits import PortraitShelf
 from talking_avatar.cli import options
 from talking_avatar.cli.console import tell

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from talking_avatar.assembly.engine_names import BUILT_IN
 from talking_avatar.errors import UserError
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.cache import DerivedStore
@@ -19,8 +20,6 @@ if TYPE_CHECKING:  # the engines take a second to import, which the camera's fir
     from talking_avatar.assembly.engines import EngineShelf
     from talking_avatar.assembly.portraits import ReadyPortrait
 
-BUILT_IN_ENGINE = "warp"
-
 T = TypeVar("T")
 _SPAWN = multiprocessing.get_context("spawn")
 _REHEARSED = FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.5, "gazeX": 0.3, "browInnerUp": 0.3}, yaw_deg=5)
@@ -30,8 +29,8 @@ _REHEARSED = FaceState.of({"jawOpen": 0.5, "eyeBlinkLeft": 0.5, "gazeX": 0.3, "b
 @dataclass(frozen=True)
 class SceneChoice:
     """What a person chose to see. ``face`` counts from 1, ``None`` is the largest; ``device`` is what
-    networks run on, a value of ``DeviceKind``. ``use_baked``: the built-in engine shows what
-    another one drew of the portrait once, where there is something."""
+    networks run on, a value of ``DeviceKind``. ``use_baked``: the built-in engine shows what another one drew
+    of the portrait once, where there is something."""
 
     portrait: Path
     framing: Framing
@@ -89,12 +88,12 @@ class SceneWorkshop:
             try:
                 return Scene(choice, self._renderer(choice, ready), tuple(notes))
             except UserError as error:
-                if choice.engine == BUILT_IN_ENGINE:
+                if choice.engine == BUILT_IN:
                     raise
                 objection = str(error)
                 self._engines.forget()
-        notes.insert(0, f"Note: {objection} {BUILT_IN_ENGINE}, the built-in engine, draws instead.")
-        choice = replace(choice, engine=BUILT_IN_ENGINE)
+        notes.insert(0, f"Note: {objection} {BUILT_IN}, the built-in engine, draws instead.")
+        choice = replace(choice, engine=BUILT_IN)
         return Scene(choice, self._renderer(choice, ready), tuple(notes))
 
     def _renderer(self, choice: SceneChoice, ready: ReadyPortrait) -> Renderer:
@@ -129,13 +128,11 @@ class _StoredOnly(DerivedStore):
         version: int | str,
         type: type[T],
         make: Callable[[], T],
-        *,
-        also: Sequence[type] = (),
     ) -> T:
         def refuse() -> T:
             raise _NotStored
 
-        return super().get_or_make(kind, key, version, type, refuse, also=also)
+        return super().get_or_make(kind, key, version, type, refuse)
 
 
 def _prepare_apart(directory: Path | None, picture: Path, face: int | None) -> None:
@@ -147,7 +144,9 @@ def _prepare_apart(directory: Path | None, picture: Path, face: int | None) -> N
     try:
         problem: UserError | None = ours.recv()
     except EOFError:
-        problem = UserError(f"{picture.name} could not be prepared", "the process that did it died")
+        problem = UserError(
+            f"{picture.name} could not be prepared", "the process that did it died", "try again"
+        )
     process.join()
     ours.close()
     if problem is not None:
@@ -163,5 +162,6 @@ def _prepare(directory: Path | None, picture: Path, face: int | None, connection
     except UserError as error:
         problem = UserError(str(error))
     except Exception as error:
-        problem = UserError(f"{picture.name} could not be prepared", f"{type(error).__name__}: {error}")
+        why = f"{type(error).__name__}: {error}"
+        problem = UserError(f"{picture.name} could not be prepared", why, "try another picture")
     connection.send(problem)

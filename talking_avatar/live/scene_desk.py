@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass, replace
 
+from talking_avatar.assembly.engine_names import BUILT_IN
 from talking_avatar.errors import UserError
 from talking_avatar.live.mailbox import Mailbox
-from talking_avatar.live.scene import BUILT_IN_ENGINE, Scene, SceneChoice, SceneMaker
+from talking_avatar.live.scene import Scene, SceneChoice, SceneMaker
+from talking_avatar.live.tally import Tally
+from talking_avatar.live.workbench import Workbench
 from talking_avatar.render.renderer import RendererLost
 
-_PATIENCE = 2
-_PATIENCE_WITHIN_S = 20.0
+_FAILURES, _FAILURES_WITHIN_S = 3, 20.0
 
 
 @dataclass(frozen=True)
@@ -24,42 +25,18 @@ class SceneOutcome:
     problem: str
 
 
-class SceneDesk:
-    """One scene is made at a time, in a thread; what is ordered meanwhile waits, the newest only.
-
-    Used by one thread, but :meth:`broke` by any.
-    """
+class SceneDesk(Workbench[SceneChoice, SceneOutcome]):
+    """Used by one thread, but :meth:`broke` by any."""
 
     def __init__(self, make: SceneMaker) -> None:
-        self._make = make
-        self._order: SceneChoice | None = None
-        self._worker: threading.Thread | None = None
-        self._done: Mailbox[SceneOutcome] = Mailbox()
+        super().__init__("scene-maker", lambda choice: _outcome(make, choice))
         self._broken: Mailbox[tuple[Scene, str, bool]] = Mailbox()
         self._judged: Scene | None = None
-        self._failed_s: list[float] = []
-
-    @property
-    def busy(self) -> bool:
-        return self._worker is not None or self._order is not None
+        self._failures = Tally(_FAILURES, _FAILURES_WITHIN_S)
 
     def order(self, choice: SceneChoice) -> None:
-        """Make this next; an order that nobody has begun is forgotten."""
-        self._order = choice
-
-    def collect(self) -> SceneOutcome | None:
-        """What was finished since the last time, unless something newer is ordered already."""
-        if self._worker is not None and not self._worker.is_alive():
-            self._worker.join()
-            self._worker = None
-        outcome = self._done.take()
-        if self._worker is None and self._order is not None:
-            choice, self._order = self._order, None
-            self._worker = threading.Thread(
-                target=self._work, args=(choice,), name="scene-maker", daemon=True
-            )
-            self._worker.start()
-        return outcome
+        """Make this next."""
+        self.take_on(choice)
 
     def broke(self, scene: Scene, error: Exception) -> None:
         """A frame of ``scene`` could not be drawn."""
@@ -78,31 +55,28 @@ class SceneDesk:
             return None
         (scene, why, lost), self._judged = report, report[0]
         now_s = time.perf_counter()
-        self._failed_s = [t for t in self._failed_s if now_s - t < _PATIENCE_WITHIN_S] + [now_s]
+        self._failures.note(now_s)
         engine = scene.choice.engine
-        if lost and engine != BUILT_IN_ENGINE:
-            words = f"{why}; {BUILT_IN_ENGINE}, the built-in engine, draws."
-            return replace(scene.choice, engine=BUILT_IN_ENGINE), words
-        if len(self._failed_s) <= _PATIENCE:
+        if lost and engine != BUILT_IN:
+            words = f"{why}; {BUILT_IN}, the built-in engine, draws."
+            return replace(scene.choice, engine=BUILT_IN), words
+        if not self._failures.too_often(now_s):
             return scene.choice, f"The engine {engine} failed ({why}) and is started again."
-        if engine != BUILT_IN_ENGINE:
-            self._failed_s = []
-            words = (
-                f"The engine {engine} keeps failing ({why}), so {BUILT_IN_ENGINE}, the built-in one, draws."
-            )
-            return replace(scene.choice, engine=BUILT_IN_ENGINE), words
+        if engine != BUILT_IN:
+            self._failures.forget()
+            words = f"The engine {engine} keeps failing ({why}), so {BUILT_IN}, the built-in one, draws."
+            return replace(scene.choice, engine=BUILT_IN), words
         return None, f"The engine {engine} keeps failing ({why}), so the standby picture is shown."
 
-    def wait(self) -> None:
-        """Until nothing is being made."""
-        if self._worker is not None:
-            self._worker.join()
 
-    def _work(self, choice: SceneChoice) -> None:
-        try:
-            self._done.put(SceneOutcome(choice, self._make(choice), ""))
-        except UserError as error:
-            self._done.put(SceneOutcome(choice, None, str(error)))
-        except Exception as error:
-            words = f"{choice.portrait.name} cannot be shown because of {type(error).__name__}: {error}."
-            self._done.put(SceneOutcome(choice, None, words))
+def _outcome(make: SceneMaker, choice: SceneChoice) -> SceneOutcome:
+    try:
+        return SceneOutcome(choice, make(choice), "")
+    except UserError as error:
+        return SceneOutcome(choice, None, str(error))
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        problem = UserError(
+            f"{choice.portrait.name} cannot be shown", why, "choose another picture, or another engine"
+        )
+        return SceneOutcome(choice, None, str(problem))

@@ -15,6 +15,9 @@ POSE_COUNT = len(POSE_NAMES)
 KEYPOINT_COUNT = 21
 """LivePortrait's implicit keypoints (Guo et al. 2024, section 3)."""
 
+LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
+"""Those of its animation region *lip*."""
+
 
 def _neutral_residual() -> NDArray[np.float32]:
     return np.zeros((KEYPOINT_COUNT, 3), np.float32)

@@ -10,7 +10,7 @@ import re
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,15 +54,13 @@ class DerivedStore:
         version: int | str,
         type: type[T],
         make: Callable[[], T],
-        *,
-        also: Sequence[type] = (),
     ) -> T:
         """The stored value for ``(kind, key, version)``, else ``make()``, stored for the next time.
 
         ``type`` is the dataclass to return; see :func:`~talking_avatar.portrait.codec.encode` for what it may
-        hold and :func:`~talking_avatar.portrait.codec.decode` for ``also``.
+        hold.
         """
-        stored = self.find(kind, key, version, type, also=also)
+        stored = self.find(kind, key, version, type)
         if stored is not None:
             return stored
         value = make()
@@ -72,11 +70,9 @@ class DerivedStore:
             _log.warning("cannot keep derived data in %s: %s", self._directory, error)
         return value
 
-    def find(
-        self, kind: str, key: str, version: int | str, type: type[T], *, also: Sequence[type] = ()
-    ) -> T | None:
+    def find(self, kind: str, key: str, version: int | str, type: type[T]) -> T | None:
         """The stored value, None where there is none or it is damaged; see :meth:`get_or_make`."""
-        return _load(self._path(kind, key, version), _identity(kind, key, version), type, also)
+        return _load(self._path(kind, key, version), _identity(kind, key, version), type)
 
     def keep(self, kind: str, key: str, version: int | str, value: object) -> None:
         """Store ``value`` at once and whole, in place of what was there. Raises ``OSError``."""
@@ -134,7 +130,7 @@ def _checksum(arrays: dict[str, NDArray]) -> int:
     return total
 
 
-def _load(path: Path, identity: str, wanted: type[T], also: Sequence[type]) -> T | None:
+def _load(path: Path, identity: str, wanted: type[T]) -> T | None:
     try:
         with safe_open(str(path), framework="numpy") as file:
             metadata = file.metadata() or {}
@@ -143,7 +139,7 @@ def _load(path: Path, identity: str, wanted: type[T], also: Sequence[type]) -> T
             arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         if metadata.get("crc32") != str(_checksum(arrays)):
             return None
-        value = decode(wanted, arrays, metadata["tree"], also)
+        value = decode(wanted, arrays, metadata["tree"])
         os.utime(path)
     except (OSError, SafetensorError, CodecError, KeyError, ValueError) as error:
         if not isinstance(error, FileNotFoundError):

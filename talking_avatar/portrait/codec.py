@@ -6,7 +6,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import numpy as np
@@ -32,15 +32,13 @@ def encode(value: Any) -> tuple[dict[str, NDArray], str]:
     return arrays, json.dumps(tree)
 
 
-def decode(wanted: type[T], arrays: Mapping[str, NDArray], text: str, also: Sequence[type] = ()) -> T:
+def decode(wanted: type[T], arrays: Mapping[str, NDArray], text: str) -> T:
     """The value that :func:`encode` took apart, with read-only arrays.
 
-    ``also`` are classes that type hints of ``wanted`` name but its module imports only for type checkers.
     Raises :class:`CodecError` when the data does not fit the type.
     """
-    names = {cls.__name__: cls for cls in also}
     try:
-        value: T = _decode(json.loads(text), wanted, arrays, names)
+        value: T = _decode(json.loads(text), wanted, arrays)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CodecError(f"not a stored {wanted.__name__}: {error}") from error
     return value
@@ -64,16 +62,16 @@ def _encode(value: Any, arrays: dict[str, NDArray]) -> Any:
     raise TypeError(f"cannot store a {type(value).__name__}")
 
 
-def _decode(tree: Any, hint: Any, arrays: Mapping[str, NDArray], names: Mapping[str, type]) -> Any:
+def _decode(tree: Any, hint: Any, arrays: Mapping[str, NDArray]) -> Any:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
-        return _decode_union(tree, hint, arrays, names)
+        return _decode_union(tree, hint, arrays)
     if origin is np.ndarray:
         return _array(tree, hint, arrays)
     if origin is tuple:
-        return _decode_tuple(tree, typing.get_args(hint), arrays, names)
+        return _decode_tuple(tree, typing.get_args(hint), arrays)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _decode_dataclass(tree, hint, arrays, names)
+        return _decode_dataclass(tree, hint, arrays)
     if hint is float and type(tree) is int:
         return float(tree)
     if hint in (bool, int, float, str, type(None)) and type(tree) is hint:
@@ -81,33 +79,31 @@ def _decode(tree: Any, hint: Any, arrays: Mapping[str, NDArray], names: Mapping[
     raise CodecError(f"{type(tree).__name__} where {hint} was expected")
 
 
-def _decode_union(tree: Any, hint: Any, arrays: Mapping[str, NDArray], names: Mapping[str, type]) -> Any:
+def _decode_union(tree: Any, hint: Any, arrays: Mapping[str, NDArray]) -> Any:
     for option in typing.get_args(hint):
         try:
-            return _decode(tree, option, arrays, names)
+            return _decode(tree, option, arrays)
         except (CodecError, KeyError, TypeError):
             continue
     raise CodecError(f"nothing of {hint} fits")
 
 
-def _decode_tuple(
-    tree: Any, items: tuple[Any, ...], arrays: Mapping[str, NDArray], names: Mapping[str, type]
-) -> tuple[Any, ...]:
+def _decode_tuple(tree: Any, items: tuple[Any, ...], arrays: Mapping[str, NDArray]) -> tuple[Any, ...]:
     if not isinstance(tree, list):
         raise CodecError("a list was expected")
     if len(items) == 2 and items[1] is Ellipsis:
         items = (items[0],) * len(tree)
     if len(items) != len(tree):
         raise CodecError(f"{len(tree)} items where {len(items)} were expected")
-    return tuple(_decode(part, item, arrays, names) for part, item in zip(tree, items, strict=True))
+    return tuple(_decode(part, item, arrays) for part, item in zip(tree, items, strict=True))
 
 
-def _decode_dataclass(tree: Any, cls: type, arrays: Mapping[str, NDArray], names: Mapping[str, type]) -> Any:
-    hints = typing.get_type_hints(cls, localns=dict(names))
+def _decode_dataclass(tree: Any, cls: type, arrays: Mapping[str, NDArray]) -> Any:
+    hints = typing.get_type_hints(cls)
     fields = [f.name for f in dataclasses.fields(cls)]
     if not isinstance(tree, dict) or set(tree) != set(fields):
         raise CodecError(f"the fields are not those of {cls.__name__}")
-    return cls(**{name: _decode(tree[name], hints[name], arrays, names) for name in fields})
+    return cls(**{name: _decode(tree[name], hints[name], arrays) for name in fields})
 
 
 def _array(tree: Any, hint: Any, arrays: Mapping[str, NDArray]) -> NDArray:

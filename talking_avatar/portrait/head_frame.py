@@ -45,6 +45,12 @@ class HeadFrame:
             ipd_px=float(np.linalg.norm(left_eye - right_eye)),
         )
 
+    @property
+    def down(self) -> NDArray[np.float64]:
+        """``(2,)``: unit vector from the eyes to the chin as the picture shows them."""
+        seen = self.rotation[1, :2]
+        return np.asarray(seen / np.linalg.norm(seen))
+
     def pose_deg(self) -> tuple[float, float, float]:
         """``(pitch, yaw, roll)`` in degrees as seen by the camera, signs as ``POSE_NAMES``.
 

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from talking_avatar.assembly import baked_shelf
 from talking_avatar.assembly.baked_shelf import BakedShelf
 from talking_avatar.assembly.baking import bake
-from talking_avatar.assembly.engines import BUILT_IN, LIVEPORTRAIT, EngineShelf
+from talking_avatar.assembly.engine_names import BUILT_IN, LIVEPORTRAIT
+from talking_avatar.assembly.engines import EngineShelf
 from talking_avatar.assembly.portraits import PortraitShelf
 from talking_avatar.errors import UserError
 from talking_avatar.motion.face_motion import FaceState
@@ -32,8 +33,9 @@ from talking_avatar.render.warp.baked_face import (
     flaw_of,
 )
 from talking_avatar.render.warp.engine import WarpRenderer
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
 from talking_avatar.render.warp.prepare import prepare_rig
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
+from talking_avatar.render.warp.rig import WarpRig
 from tests.conftest import PORTRAITS
 
 COLUMNS = len(RIG_COEFFICIENTS) + 1

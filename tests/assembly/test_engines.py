@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from safetensors.torch import save_file
 
-from talking_avatar.assembly.engines import ENGINES, EngineShelf
+from talking_avatar.assembly.engine_names import ENGINES
+from talking_avatar.assembly.engines import EngineShelf
 from talking_avatar.assembly.portraits import PortraitShelf
 from talking_avatar.errors import UserError
 from talking_avatar.portrait.cache import DerivedStore

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from talking_avatar.errors import UserError
 from talking_avatar.motion.controls import CONTROL_COUNT, CONTROL_INDEX, POSE_INDEX, clip_controls
-from talking_avatar.motion.face_motion import KEYPOINT_COUNT, POSE_COUNT, FaceMotion
+from talking_avatar.motion.face_motion import KEYPOINT_COUNT, LIP_KEYPOINTS, POSE_COUNT, FaceMotion
 from talking_avatar.motion.keypoint_basis import split_expression
 from talking_avatar.motion.lips import MOUTH_CONTROLS
 
@@ -19,9 +19,6 @@ large as the face's landmarks, which span about 2.26 of these distances."""
 
 _SCALE, _X, _Y, _PITCH, _YAW, _ROLL = 63, 64, 65, 67, 68, 69
 LIVEPORTRAIT_DIM = 73
-_LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
-"""LivePortrait's animation region *lip*."""
-
 _LIP_TEMPERATURE = 0.6
 """The sound says nearly all about lips and little about heads. With 1, one frame in ten thousand of silence
 parted them, by noise that looked like a smile on both sides at once."""
@@ -91,7 +88,7 @@ class LivePortraitSpace:
     def __init__(self, reference: NDArray[np.float32]) -> None:
         self._reference = reference
         keypoint = np.arange(LIVEPORTRAIT_DIM) // 3
-        is_lip = (keypoint < KEYPOINT_COUNT) & np.isin(keypoint, _LIP_KEYPOINTS)
+        is_lip = (keypoint < KEYPOINT_COUNT) & np.isin(keypoint, LIP_KEYPOINTS)
         self.closing = np.where(is_lip, _LIP_FRAMES, _HEAD_FRAMES).astype(np.float32)
         # Tried with our own models only.
         self.temperature = np.ones(LIVEPORTRAIT_DIM, np.float32)

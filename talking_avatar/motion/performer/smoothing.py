@@ -18,13 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.motion.controls import CONTROL_COUNT, CONTROL_NAMES, POSE_INDEX
-from talking_avatar.motion.face_motion import KEYPOINT_COUNT, MOTION_RATE_HZ
+from talking_avatar.motion.face_motion import KEYPOINT_COUNT, LIP_KEYPOINTS, MOTION_RATE_HZ
 from talking_avatar.motion.interpolation import ROW_COUNT
 from talking_avatar.motion.lips import IS_CLOSING, IS_MOUTH, IS_PARTING
 from talking_avatar.motion.performer.one_euro import OneEuroFilter
-
-LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
-"""LivePortrait's animation region *lip*."""
 
 INVISIBLE = 0.004
 

@@ -26,6 +26,7 @@ _POINTS = {
     FacePart.EYES: (*topology.RIGHT_EYE, *topology.LEFT_EYE),
     FacePart.BROWS: _BROWS,
 }
+_INNER_LIPS = (topology.INNER_LIP_UPPER, topology.INNER_LIP_LOWER)
 _NAMES = {FacePart.MOUTH: "lips", FacePart.EYES: "eyes", FacePart.BROWS: "brows"}
 _EYES = (
     (topology.RIGHT_EYE_UPPER, topology.RIGHT_EYE_LOWER),
@@ -67,9 +68,6 @@ def _than(theirs: float, ours: float) -> str:
 def _lip_gap(points: NDArray[np.float64]) -> float:
     upper, lower = (points[list(line)][4:7].mean(0) for line in _INNER_LIPS)
     return float(np.linalg.norm(lower - upper))
-
-
-_INNER_LIPS = (topology.INNER_LIP_UPPER, topology.INNER_LIP_LOWER)
 
 
 def _lid_gap(points: NDArray[np.float64], upper: tuple[int, ...], lower: tuple[int, ...]) -> float:

@@ -37,11 +37,12 @@ from talking_avatar.render.warp.baked_face import (
     StateSpace,
 )
 from talking_avatar.render.warp.frozen import frozen
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
+from talking_avatar.render.warp.rig import WarpRig
 
 _MOUTH_PX_PER_IPD = 100.0
 _MOUTH_HALF_WIDTH_IPD, _MOUTH_TOP_IPD, _MOUTH_BELOW_JAW_IPD = 0.56, -0.24, 0.22
-_UPPER_TEETH_END_IPD, _LOWER_TEETH_BEGIN_IPD = 0.07, 0.0
+_UPPER_TEETH_END_IPD, _LOWER_TEETH_BEGIN_IPD, _LEAST_DROP_IPD = 0.07, 0.0, 0.1
 _OPEN_ENOUGH, _SHUT = 200, 8
 _UNTRUSTED_IPD = 0.08
 """Around an opening, what is in it draws the search for the same skin aside."""
@@ -80,24 +81,25 @@ class Baker:
         progress(0, total)
         neutral, light = self._neutral()
         taken: list[_Taken] = []
-        refused: list[Refusal] = []
+        refused: dict[str, str] = {}
         for done, state in enumerate(states, start=1):
             progress(done, total)
             if stop():
                 raise KeyboardInterrupt
             pair = self._pair(state, light)
             if isinstance(pair, str):
-                refused.append(Refusal(state.name, f"The state {state.name!r} is left out: {pair}."))
+                refused[state.name] = pair
             else:
                 taken.append(_Taken(state, pair))
         progress(total, total)
         if not taken:
             raise UserError(
                 f"{self._teacher.engine} draws none of the {len(states)} states as they were asked for",
-                refused[0].sentence.partition(": ")[2].removesuffix(".") if refused else "",
+                next(iter(refused.values()), ""),
                 "try a picture that shows the face from the front and sharply",
             )
-        return self._assembled(neutral, taken, tuple(refused))
+        refusals = (Refusal(name, f"The state {name!r} is left out: {why}.") for name, why in refused.items())
+        return self._assembled(neutral, taken, tuple(refusals))
 
     def _neutral(self) -> tuple[StatePair, NDArray[np.float32]]:
         drawn = self._drawer.draw(None)
@@ -200,30 +202,29 @@ class Baker:
 
     def _mouth(self, taken: Sequence[_Taken]) -> MouthPatches | None:
         own = [item for item in taken if item.state.part is FacePart.MOUTH]
-        openings = {
-            i: item.pair.drawn.mouth
+        seen = [
+            (i, item.pair, opening)
             for i, item in enumerate(own)
-            if item.pair.drawn.mouth is not None and item.pair.drawn.mouth.mask.max() >= _OPEN_ENOUGH
-        }
-        if not openings:
+            if (opening := item.pair.drawn.mouth) is not None and opening.mask.max() >= _OPEN_ENOUGH
+        ]
+        if not seen:
             return None
-        drop = max(0.1, *(opening.jaw_drop_ipd for opening in openings.values() if opening))
+        drop = max(_LEAST_DROP_IPD, *(opening.jaw_drop_ipd for _, _, opening in seen))
         scale = _MOUTH_PX_PER_IPD
         height = round((drop + _MOUTH_BELOW_JAW_IPD - _MOUTH_TOP_IPD) * scale)
         grid = MouthGrid(
-            (height, round(2 * _MOUTH_HALF_WIDTH_IPD * scale)),
-            scale,
-            -_MOUTH_HALF_WIDTH_IPD,
-            _MOUTH_TOP_IPD,
-            _UPPER_TEETH_END_IPD,
-            _LOWER_TEETH_BEGIN_IPD,
-            drop,
+            shape=(height, round(2 * _MOUTH_HALF_WIDTH_IPD * scale)),
+            px_per_ipd=scale,
+            left_ipd=-_MOUTH_HALF_WIDTH_IPD,
+            top_ipd=_MOUTH_TOP_IPD,
+            upper_ipd=_UPPER_TEETH_END_IPD,
+            lower_ipd=_LOWER_TEETH_BEGIN_IPD,
+            drop_ipd=drop,
         )
-        pictures = [mouth_picture(own[i].pair, opening, grid) for i, opening in openings.items() if opening]
         return MouthPatches(
             space=_space(FacePart.MOUTH, SIDES, own),
-            pictures=np.stack(pictures),
-            of_node=np.array(list(openings), np.int64) + 1,
+            pictures=np.stack([mouth_picture(pair, opening, grid) for _, pair, opening in seen]),
+            of_node=np.array([i for i, _, _ in seen], np.int64) + 1,
             px_per_ipd=grid.px_per_ipd,
             left_ipd=grid.left_ipd,
             top_ipd=grid.top_ipd,

@@ -18,8 +18,9 @@ from talking_avatar.render.warp.coefficients import limited_state
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.eyelid import LidOpening, lid_opening
 from talking_avatar.render.warp.mouth_interior import MouthOpening, draw_mouth
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
 from talking_avatar.render.warp.raster import NOTHING, rasterise
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
+from talking_avatar.render.warp.rig import WarpRig
 
 _SEEN_PX = 1.5
 

@@ -19,6 +19,7 @@ from talking_avatar.render.warp.baked_lid import (
 )
 from talking_avatar.render.warp.baked_mouth import mouth_places
 from talking_avatar.render.warp.mouth_interior import MouthOpening
+from talking_avatar.render.warp.polyline import smoothstep
 
 _FINEST_PX = 1.0
 """Differences are compared at this softness: what moving the pixels blurs is not a change of the skin."""
@@ -38,9 +39,7 @@ class StatePair:
     theirs: NDArray[np.uint8]
 
 
-def photo_light(
-    photo: NDArray[np.uint8], theirs: NDArray[np.uint8], ipd_px: float
-) -> NDArray[np.float32]:  # fmt: skip
+def photo_light(photo: NDArray[np.uint8], theirs: NDArray[np.uint8], ipd_px: float) -> NDArray[np.float32]:
     """Factors ``(H, W, 3)`` from the other engine's light and colour to the photo's, by its neutral face."""
     sigma = _LIGHT_SIGMA_IPD * ipd_px
     ours, other = (cv2.GaussianBlur(f.astype(np.float32), (0, 0), sigma) for f in (photo, theirs))
@@ -48,6 +47,7 @@ def photo_light(
 
 
 def relit(theirs: NDArray[np.uint8], light: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """``theirs (H, W, 3)`` in the photo's ``light``; see :func:`photo_light`."""
     return np.asarray(np.clip(theirs * light + 0.5, 0, 255), np.uint8)
 
 
@@ -71,9 +71,7 @@ def packed_change(change: NDArray[np.float32], share: NDArray[np.float32]) -> ND
     return np.asarray(np.clip(np.rint(change * share[..., None]), -_MOST_CHANGE, _MOST_CHANGE), np.int8)
 
 
-def lid_picture(
-    state: StatePair, eye: int, crease_eye_widths: float, closing: float
-) -> NDArray[np.uint8]:  # fmt: skip
+def lid_picture(state: StatePair, eye: int, crease_eye_widths: float, closing: float) -> NDArray[np.uint8]:
     """The lid of ``eye`` (0 is left in the picture) for ``LidPatches``, closed by ``closing`` (0 to 1).
 
     Only a lid that lies on the other has lashes over skin; before, there is the eyeball below its margin.
@@ -82,12 +80,11 @@ def lid_picture(
     colours = _at(state.theirs, places)
     along = np.linspace(0, 1, COLUMNS)
     row = np.arange(places.shape[0])[:, None]
-    corners = _rise(np.minimum(along, 1 - along), 0.0, _CORNERS)[None]
-    fold = _rise(row, 0, ABOVE_ROWS)
-    lashes = _rise(closing, *_CLOSED_FROM) * _rise(
-        row, ABOVE_ROWS + LID_ROWS + BELOW_ROWS - 1.0, ABOVE_ROWS + LID_ROWS
-    )
-    below = np.where(row <= ABOVE_ROWS + LID_ROWS, 1.0, lashes)
+    corners = smoothstep(0.0, _CORNERS, np.minimum(along, 1 - along))[None]
+    fold = smoothstep(0, ABOVE_ROWS, row)
+    margin_row = ABOVE_ROWS + LID_ROWS
+    lashes = smoothstep(*_CLOSED_FROM, closing) * smoothstep(margin_row + BELOW_ROWS - 1.0, margin_row, row)
+    below = np.where(row <= margin_row, 1.0, lashes)
     alpha = np.rint(255 * corners * fold * below)
     return np.dstack([colours, alpha.astype(np.uint8)])
 
@@ -125,8 +122,3 @@ def _soft(frame: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _at(frame: NDArray[np.uint8], places: NDArray[np.float64]) -> NDArray[np.uint8]:
     x, y = (np.ascontiguousarray(places[..., i], np.float32) for i in (0, 1))
     return np.asarray(cv2.remap(frame, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8)
-
-
-def _rise(x: NDArray | float, low: float, high: float) -> NDArray[np.float64]:
-    t = np.clip((np.asarray(x, np.float64) - low) / (high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t))

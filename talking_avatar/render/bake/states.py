@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.render.warp.baked_face import EXTRA_COEFFICIENTS, StateSpace
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
 
 NEUTRAL = "neutral"
 SIDES = ("Left", "Right")

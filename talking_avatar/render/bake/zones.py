@@ -10,6 +10,7 @@ from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.render.bake.states import FacePart
 from talking_avatar.render.warp.overlay import polygon_mask
+from talking_avatar.render.warp.polyline import smoothstep
 from talking_avatar.render.warp.rig import WarpRig
 
 FloatArray = NDArray[np.float32]
@@ -34,10 +35,10 @@ def skin_shares(portrait: Portrait, rig: WarpRig) -> dict[tuple[FacePart, str], 
     flat = np.stack([columns, rows], axis=-1) - head.origin_px[:2]
     right, down = (axis[:2] / np.linalg.norm(axis[:2]) / head.ipd_px for axis in head.rotation[:2])
     across, under = flat @ right, flat @ down
-    brows = 1 - _rise(under, *_BROWS_END_IPD)
-    mouth = _rise(under, *_MOUTH_BEGINS_IPD)
+    brows = 1 - smoothstep(*_BROWS_END_IPD, under)
+    mouth = smoothstep(*_MOUTH_BEGINS_IPD, under)
     bands = {FacePart.BROWS: brows, FacePart.EYES: 1 - brows - mouth, FacePart.MOUTH: mouth}
-    left = _rise(across, *_MIDDLE_IPD)  # the subject's left is on the right of the picture
+    left = smoothstep(*_MIDDLE_IPD, across)  # the subject's left is on the right of the picture
     free = _face(portrait) * _apart_from_openings(portrait, rig)
     return {
         (part, side): (band * share * free).astype(np.float32)
@@ -53,7 +54,8 @@ def _face(portrait: Portrait) -> FloatArray:
     inside[[0, -1]] = 0
     inside[:, [0, -1]] = 0
     depth = cv2.distanceTransform(inside, cv2.DIST_L2, 5)
-    return _rise(np.asarray(depth, np.float64) / portrait.head.ipd_px, 0.0, _FACE_EDGE_IPD).astype(np.float32)
+    depth_ipd = np.asarray(depth, np.float64) / portrait.head.ipd_px
+    return smoothstep(0.0, _FACE_EDGE_IPD, depth_ipd).astype(np.float32)
 
 
 def _apart_from_openings(portrait: Portrait, rig: WarpRig) -> FloatArray:
@@ -61,12 +63,11 @@ def _apart_from_openings(portrait: Portrait, rig: WarpRig) -> FloatArray:
     taken = np.zeros((CROP_PX, CROP_PX), np.uint8)
     lips = np.concatenate([mesh.vertices_px[mesh.upper_lip, :2], mesh.vertices_px[mesh.lower_lip[::-1], :2]])
     _close_off(taken, lips, _LIP_LINE_IPD * ipd)
-    down = portrait.head.rotation[1, :2] / np.linalg.norm(portrait.head.rotation[1, :2])
     for eye, lid in zip(mesh.eyes, rig.eyelids, strict=True):
         upper, lower = mesh.vertices_px[eye.upper, :2], mesh.vertices_px[eye.lower, :2]
         width = np.linalg.norm(upper[-1] - upper[0])
         bulge = np.sin(np.pi * np.linspace(0, 1, len(upper)))[:, None]
-        fold = upper - lid.crease_eye_widths * width * bulge * down
+        fold = upper - lid.crease_eye_widths * width * bulge * portrait.head.down
         _close_off(taken, np.concatenate([fold, lower[::-1]]), _EYE_EDGE_IPD * ipd)
     soft = cv2.GaussianBlur(taken.astype(np.float32), (0, 0), _SOFT_IPD * ipd)
     return np.asarray(np.where(taken > 0, 0, np.maximum(1 - 2 * soft, 0)), np.float32)
@@ -76,8 +77,3 @@ def _close_off(taken: NDArray[np.uint8], outline: NDArray[np.float64], reach_px:
     points = np.rint(outline * 16).astype(np.int32)
     cv2.fillPoly(taken, [points], 1, shift=4)
     cv2.polylines(taken, [points], True, 1, max(round(2 * reach_px), 1), shift=4)
-
-
-def _rise(x: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
-    t = np.clip((x - low) / (high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t))

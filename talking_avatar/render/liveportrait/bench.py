@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,8 +30,9 @@ from talking_avatar.render.liveportrait.networks.retargeting import (
     perceptron_shapes,
 )
 from talking_avatar.render.liveportrait.networks.warping import WarpingNetwork
+from talking_avatar.render.peak_memory import peak_memory_mb
 from talking_avatar.render.warp.background_plate import Plate
-from talking_avatar.render.warp.rig import Mesh
+from talking_avatar.render.warp.moving_mesh import Mesh
 
 T = TypeVar("T")
 
@@ -155,7 +155,7 @@ def run_bench(
         prepare_s=prepare_s,
         stages=stages,
         fps=fps,
-        memory_mb=_peak_memory_mb(),
+        memory_mb=peak_memory_mb(),
         device_memory_mb=device_mb,
         slower_because=renderer.device.why_not if isinstance(renderer.device, CudaDevice) else "",
         comparison=comparison,
@@ -279,12 +279,3 @@ def _settle(device: torch.device) -> None:
         torch.cuda.synchronize(device)
     elif device.type == "mps":
         torch.mps.synchronize()
-
-
-def _peak_memory_mb() -> float:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (_MB if sys.platform == "darwin" else 1024)

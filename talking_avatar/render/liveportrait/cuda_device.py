@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from talking_avatar.render.liveportrait.frame_device import FrameProgram, Stream
+from talking_avatar.render.liveportrait.frame_device import DRIVING_SHAPE, FrameProgram, Stream
 
 _log = logging.getLogger(__name__)
 
@@ -28,13 +28,13 @@ class CudaDevice:
             stream: torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
             for stream in Stream
         }
-        self._input = torch.zeros(1, 21, 3, device=device)
+        self._input = torch.zeros(DRIVING_SHAPE, device=device)
         self._graph: torch.cuda.CUDAGraph | None = None
         self.why_not = ""
         self._output = self._warm_up()
         self._capture()
         self._kept = [torch.empty_like(self._output) for _ in range(slots)]
-        self._written = [torch.zeros(1, 21, 3).pin_memory() for _ in range(slots)]
+        self._written = [torch.zeros(DRIVING_SHAPE).pin_memory() for _ in range(slots)]
         shape = tuple(self._output.shape)
         self._frames = [torch.empty(shape, dtype=torch.uint8).pin_memory() for _ in range(slots)]
         self._events: dict[int, torch.cuda.Event] = {}

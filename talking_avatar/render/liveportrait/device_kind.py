@@ -15,8 +15,8 @@ class DeviceKind(str, Enum):
 
 
 class Precision(str, Enum):
-    """``exact``: what suits the device (float32; half precision on CUDA). ``mixed``: on a CPU, what
-    draws multiplies in bfloat16, everything that places things in float32."""
+    """``exact``: what suits the device (float32; half precision on CUDA). ``mixed``: on a CPU, what draws
+    multiplies in bfloat16, everything that places things in float32."""
 
     EXACT = "exact"
     MIXED = "mixed"

@@ -24,14 +24,15 @@ from talking_avatar.render.liveportrait.driving_options import DrivingOptions
 from talking_avatar.render.liveportrait.face_driver import FaceDriver
 from talking_avatar.render.liveportrait.frame_device import FrameDevice, FrameProgram, ImmediateDevice
 from talking_avatar.render.liveportrait.frame_pipeline import SLOTS, FramePipeline
-from talking_avatar.render.liveportrait.frame_place import FramePlace, PasteBack, photo_reach
+from talking_avatar.render.liveportrait.frame_place import FramePlace, photo_reach
 from talking_avatar.render.liveportrait.losses import losses
 from talking_avatar.render.liveportrait.model import LivePortraitModel
 from talking_avatar.render.liveportrait.motion_transfer import SeenFace
+from talking_avatar.render.liveportrait.paste_back import PasteBack
 from talking_avatar.render.liveportrait.portrait_crop import PortraitCrop, cut_for_networks
 from talking_avatar.render.warp.background_plate import Plate
 from talking_avatar.render.warp.canvas import Canvas, build_canvas
-from talking_avatar.render.warp.rig import Mesh
+from talking_avatar.render.warp.moving_mesh import Mesh
 
 DeviceMaker = Callable[[FrameProgram, torch.device, int], FrameDevice]
 

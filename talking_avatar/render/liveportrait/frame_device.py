@@ -11,8 +11,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from talking_avatar.motion.face_motion import KEYPOINT_COUNT
+
 FrameProgram = Callable[[Tensor], Tensor]
 """Keypoints ``(1, 21, 3)`` float32 on the device -> pixels ``(h, w, 3)`` uint8 on the device."""
+
+DRIVING_SHAPE = (1, KEYPOINT_COUNT, 3)
 
 
 class Stream(Enum):
@@ -68,10 +72,10 @@ class ImmediateDevice:
 
     def __init__(self, program: FrameProgram, device: torch.device, slots: int) -> None:
         self._program, self._device = program, device
-        self._written = [np.zeros((1, 21, 3), np.float32) for _ in range(slots)]
+        self._written = [np.zeros(DRIVING_SHAPE, np.float32) for _ in range(slots)]
         self._frames: list[NDArray[np.uint8]] = [np.zeros((0, 0, 3), np.uint8) for _ in range(slots)]
         self._kept: list[Tensor | None] = [None] * slots
-        self._input = torch.zeros(1, 21, 3, device=device)
+        self._input = torch.zeros(DRIVING_SHAPE, device=device)
         self._output: Tensor | None = None
 
     def write(self, slot: int, driving: NDArray[np.float32]) -> None:

@@ -1,43 +1,56 @@
-"""Laying the animated crop over the picture it was cut from (KwaiVGI/LivePortrait, ``utils/crop.py``)."""
+"""Laying the drawn crop over the frame around it (KwaiVGI/LivePortrait, ``utils/crop.py``)."""
 
 from __future__ import annotations
 
-import cv2
+import math
+
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
 
-_RIM_PX = 16
-
-
-def paste_mask(side_px: int = 512) -> NDArray[np.uint8]:
-    """``(side, side)``: 255, but for a rim of 16 px in which it falls to 0, with rounded corners. The
-    published mask, pixel for pixel."""
-    x = np.arange(side_px)
-    away = np.maximum(np.maximum(_RIM_PX - x, x - (side_px - _RIM_PX)), 0)
-    inside = np.maximum(0.0, 1 - np.hypot(away[None], away[:, None]) / _RIM_PX)
-    return np.asarray(np.floor(255 * inside), np.uint8)
+from talking_avatar.render.liveportrait.frame_place import FramePlace
+from talking_avatar.render.liveportrait.portrait_crop import DRAWN_PX
 
 
-def warped_mask(frame_from_crop: NDArray[np.float64], size_px: tuple[int, int]) -> NDArray[np.float32]:
-    """The mask in the frame ``(H, W)`` within 0..1; ``size_px``: width, height."""
-    mask = cv2.warpAffine(paste_mask(), frame_from_crop, size_px, flags=cv2.INTER_LINEAR)
-    return np.asarray(mask / np.float32(255), np.float32)
+class PasteBack:
+    """Lays drawn crops over one frame on ``device``: as much of the crop as its place shows, and the rest of
+    the frame, fractions cut off."""
+
+    def __init__(self, place: FramePlace, frame: NDArray[np.uint8], device: torch.device) -> None:
+        """``frame (H, W, 3)``: what is shown around the crop."""
+        y0, y1, x0, x1 = place.box
+        shrink = math.hypot(*place.crop_from_box[0, :2])
+        self._average = max(1, int(shrink))
+        self._grid = _sampling_grid(place, self._average).to(device)
+        share = torch.from_numpy(place.share)[..., None]
+        under = torch.from_numpy(np.ascontiguousarray(frame[y0:y1, x0:x1])).float()
+        self._share = share.to(device)
+        self._under = ((1 - share) * under).to(device)
+
+    def __call__(self, drawn: Tensor) -> Tensor:
+        """``drawn (1, 3, 512, 512)`` within 0..1 -> the frame's box ``(h, w, 3)`` uint8."""
+        picture = levels(drawn)
+        if self._average > 1:
+            picture = functional.avg_pool2d(picture, self._average)
+        laid = functional.grid_sample(
+            picture, self._grid, mode="bilinear", padding_mode="zeros", align_corners=True
+        )
+        whole = self._under + self._share * laid[0].permute(1, 2, 0)
+        return whole.clamp(0, 255).to(torch.uint8).contiguous()
 
 
-def paste_back(
-    crop: NDArray[np.uint8],
-    picture: NDArray[np.uint8],
-    mask: NDArray[np.float32],
-    frame_from_crop: NDArray[np.float64],
-) -> NDArray[np.uint8]:
-    """``crop (512, 512, 3)`` over ``picture (H, W, 3)`` where ``mask (H, W)`` says so; fractions are cut
-    off, as the published code does."""
-    height, width = picture.shape[:2]
-    laid = cv2.warpAffine(crop, frame_from_crop, (width, height), flags=cv2.INTER_LINEAR)
-    share = mask[..., None]
-    return np.asarray(np.clip(share * laid + (1 - share) * picture, 0, 255), np.uint8)
+def levels(drawn: Tensor) -> Tensor:
+    """``drawn`` within 0..1 in steps of 0..255; as published, fractions are cut off and not rounded."""
+    return (drawn.clamp(0, 1) * 255).floor()
 
 
-def to_uint8(picture: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """``(..., 3, H, W)`` within 0..1 -> ``(..., H, W, 3)``; fractions are cut off, not rounded."""
-    return np.asarray(np.moveaxis(np.clip(picture, 0, 1) * 255, -3, -1), np.uint8)
+def _sampling_grid(place: FramePlace, average: int) -> Tensor:
+    """``(1, h, w, 2)`` for ``grid_sample`` of the crop after averaging squares of ``average`` px."""
+    height, width = place.share.shape
+    y, x = np.mgrid[0:height, 0:width].astype(np.float64)
+    crop = np.stack([x, y], axis=-1) @ place.crop_from_box[:, :2].T + place.crop_from_box[:, 2]
+    side = DRAWN_PX // average
+    pixel = (crop - (average - 1) / 2) / average
+    return torch.from_numpy((2 * pixel / (side - 1) - 1).astype(np.float32))[None]

@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from talking_avatar.motion.face_motion import KEYPOINT_COUNT
+from talking_avatar.motion.face_motion import KEYPOINT_COUNT, LIP_KEYPOINTS
 
 
 class Region(str, Enum):
@@ -25,7 +25,6 @@ class Region(str, Enum):
         return self in (Region.ALL, Region.POSE)
 
 
-LIP_KEYPOINTS = (6, 12, 14, 17, 19, 20)
 EYE_KEYPOINTS = (11, 13, 15, 16, 18)
 _WHOLE = (1, 2, 6, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
 _SINGLE = ((3, 1), (4, 1), (5, 2), (8, 2), (9, 1), (9, 2))

@@ -14,8 +14,8 @@ from types import MappingProxyType
 import numpy as np
 from scipy.spatial import cKDTree
 
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
 from talking_avatar.render.warp.polyline import FloatArray
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS
 from talking_avatar.resources import bundled
 
 Recipe = tuple[tuple[str, float], ...]

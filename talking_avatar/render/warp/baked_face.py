@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import CROP_PX
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
 
 BAKED_VERSION = 1
 """Part of the store's key: raise it whenever baked faces change. They also belong to one ``RIG_VERSION``."""

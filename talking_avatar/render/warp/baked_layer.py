@@ -11,8 +11,9 @@ from talking_avatar.render.warp.baked_lid import BakedLid
 from talking_avatar.render.warp.baked_mouth import BakedMouth
 from talking_avatar.render.warp.baked_skin import BakedSkin
 from talking_avatar.render.warp.canvas import Canvas
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
+from talking_avatar.render.warp.rig import WarpRig
 
 _EXTRA = np.array([CONTROL_INDEX[name] for name in EXTRA_COEFFICIENTS], np.intp)
 

@@ -14,9 +14,9 @@ from talking_avatar.render.warp.baked_picture import mix_pictures, premultiplied
 from talking_avatar.render.warp.baked_weights import StateWeights
 from talking_avatar.render.warp.eyelid import EyelidLayer, LidOpening, lid_opening
 from talking_avatar.render.warp.jit import kernel, reads, writes
+from talking_avatar.render.warp.moving_mesh import EyeContour
 from talking_avatar.render.warp.opening import BOX, PROFILE_BINS, at_bin, bounding_box
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.rig import EyeContour
 
 COLUMNS = 72
 ABOVE_ROWS, LID_ROWS, BELOW_ROWS = 14, 32, 12

@@ -10,9 +10,9 @@ from talking_avatar.render.warp.baked_face import BakedFace, SkinRegion
 from talking_avatar.render.warp.baked_weights import StateWeights, weights_into
 from talking_avatar.render.warp.canvas import Canvas
 from talking_avatar.render.warp.jit import kernel, reads, writes
+from talking_avatar.render.warp.moving_mesh import Mesh
 from talking_avatar.render.warp.pixel_vectors import BILINEAR_WEIGHTS, bilinear, pair_at
 from talking_avatar.render.warp.raster import NOTHING
-from talking_avatar.render.warp.rig import Mesh
 
 _ONE = 256
 _NO_CHANGE = np.uint32(0x80808080)

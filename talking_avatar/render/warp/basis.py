@@ -14,8 +14,8 @@ from talking_avatar.render.warp.eye_handles import eye_handles
 from talking_avatar.render.warp.handles import HeadGeometry
 from talking_avatar.render.warp.mesh import distance_to_face, sample
 from talking_avatar.render.warp.mouth_handles import mouth_handles
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS, Mesh, MotionBasis
 from talking_avatar.render.warp.polyline import FloatArray, smoothstep
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, Mesh, MotionBasis
 from talking_avatar.render.warp.spectacle_rims import rim_vertices
 
 _MOUTH_MEMBRANE = 0.01

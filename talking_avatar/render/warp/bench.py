@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.framing import FrameKind, Framing
+from talking_avatar.render.peak_memory import peak_memory_mb
 from talking_avatar.render.warp.baked_face import BakedFace
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.posed_face import PosedFace
@@ -89,7 +89,7 @@ def run_bench(
     """Measure on ``portrait``, without and with its ``baked`` face; takes some seconds. CPU times are those
     of the calling thread."""
     scenes = tuple(_measure(portrait, rig, name, framing, frames, baked) for name, framing in SCENES)
-    return BenchReport(frames, _peak_memory_mb(), scenes)
+    return BenchReport(frames, peak_memory_mb(), scenes)
 
 
 def moving_state(index: int, head: bool = True) -> FaceState:
@@ -199,12 +199,3 @@ def _spreads(draw: Callable[[FaceState], object], states: Sequence[FaceState]) -
 def _spread(seconds: Sequence[float]) -> Spread:
     best, median, p95 = np.percentile(np.asarray(seconds) * 1000, [0, 50, 95])
     return Spread(float(best), float(median), float(p95))
-
-
-def _peak_memory_mb() -> float:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

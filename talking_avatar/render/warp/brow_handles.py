@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.render.warp.arkit_fields import FaceFields
 from talking_avatar.render.warp.handles import Handles, HeadGeometry
-from talking_avatar.render.warp.rig import BROW_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
+from talking_avatar.render.warp.moving_mesh import BROW_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
 
 _BROWS = (107, 66, 105, 63, 70, 55, 65, 52, 53, 46, 336, 296, 334, 293, 300, 285, 295, 282, 283, 276)
 _ABOVE_LID = ((105, 159), (334, 386))

@@ -22,9 +22,9 @@ from talking_avatar.render.framing import (
 )
 from talking_avatar.render.warp.background_plate import Plate
 from talking_avatar.render.warp.matte import foreground_colours, person_alpha, surely_inside, without_person
+from talking_avatar.render.warp.moving_mesh import Mesh
 from talking_avatar.render.warp.photo_sampling import photo_rectangle, sample_photo
 from talking_avatar.render.warp.raster import NOTHING, rasterise
-from talking_avatar.render.warp.rig import Mesh
 from talking_avatar.render.warp.soft_edge import part_edge
 from talking_avatar.render.warp.view import View, view_of
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from talking_avatar.motion.controls import CONTROL_INDEX, POSE_INDEX, clip_controls
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.portrait import Traits
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
+from talking_avatar.render.warp.overlay import smooth
 
 RIG_INDEX = {name: i for i, name in enumerate(RIG_COEFFICIENTS)}
 
@@ -40,7 +41,7 @@ def limited_state(state: FaceState, traits: Traits) -> FaceState:
     what would bend them. Not-a-number becomes neutral.
     """
     controls = clip_controls(state.controls).copy()
-    seeing = _rise(traits.iris_contrast, *_BLANK_IRIS)
+    seeing = smooth(*_BLANK_IRIS, traits.iris_contrast)
     controls[CONTROL_INDEX["gazeX"]] *= seeing
     controls[CONTROL_INDEX["gazeY"]] *= seeing
     if traits.glasses > 0:
@@ -94,8 +95,3 @@ def _softly(value: float, free: float, most: float) -> float:
         return value
     room = most - free
     return float(np.copysign(free + room * np.tanh(beyond / room), value))
-
-
-def _rise(value: float, low: float, high: float) -> float:
-    t = min(max((value - low) / (high - low), 0.0), 1.0)
-    return t * t * (3 - 2 * t)

@@ -58,7 +58,7 @@ class Contours:
 
 def face_contours(portrait: Portrait) -> Contours:
     """The cuts of ``portrait``'s face."""
-    down = portrait.head.rotation[1, :2] / np.linalg.norm(portrait.head.rotation[1, :2])
+    down = portrait.head.down
     mouth, closed = _mouth(portrait, down)
     right = _eye(portrait, topology.RIGHT_EYE_UPPER, topology.RIGHT_EYE_LOWER, down)
     left = _eye(portrait, topology.LEFT_EYE_UPPER, topology.LEFT_EYE_LOWER, down)

@@ -19,10 +19,11 @@ from talking_avatar.render.warp.eyelid import draw_eyelid
 from talking_avatar.render.warp.head_pose import FOCAL_PX, HeadProjection, unproject
 from talking_avatar.render.warp.jit import use_one_thread
 from talking_avatar.render.warp.mouth_interior import draw_mouth
+from talking_avatar.render.warp.moving_mesh import Mesh
 from talking_avatar.render.warp.posed_face import PosedFace
 from talking_avatar.render.warp.posing import moved_bounds, pose_vertices
 from talking_avatar.render.warp.raster import rasterise
-from talking_avatar.render.warp.rig import Mesh, WarpRig
+from talking_avatar.render.warp.rig import WarpRig
 from talking_avatar.render.warp.shading_gain import ShadingGain
 
 _TIE_DEPTH_PX = 0.6
@@ -121,8 +122,7 @@ class WarpRenderer:
         """The mesh in ``state`` (already limited); valid until the next call."""
         view, basis = self.canvas.view, self._rig.basis
         coefficients = rig_coefficients(state.controls)
-        head = self._portrait.head
-        projection = HeadProjection.of(state.pose, basis, head.rotation, head.ipd_px, view.scale, view.offset)
+        projection = HeadProjection.of(state.pose, basis, self._portrait.head, view.scale, view.offset)
         pose_vertices(
             self._rest,
             self._fields,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.render.warp.arkit_fields import FaceFields
 from talking_avatar.render.warp.handles import Handles, HeadGeometry
-from talking_avatar.render.warp.rig import EYE_COEFFICIENTS, RIG_COEFFICIENTS, EyeContour, Mesh
+from talking_avatar.render.warp.moving_mesh import EYE_COEFFICIENTS, RIG_COEFFICIENTS, EyeContour, Mesh
 
 _REACH_IPD = 0.52
 _SPRING = 0.1

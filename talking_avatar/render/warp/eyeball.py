@@ -24,6 +24,7 @@ from talking_avatar.render.warp.eye_parts import (
 )
 from talking_avatar.render.warp.iris_fit import IrisCircle, fit_iris
 from talking_avatar.render.warp.jit import kernel, reads, writes
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS, EyeContour, Mesh
 from talking_avatar.render.warp.opening import (
     BOX,
     at_bin,
@@ -40,7 +41,6 @@ from talking_avatar.render.warp.overlay import (
     to_crop_pixels,
 )
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, EyeContour, Mesh
 
 GAZE_X_RADII, GAZE_Y_RADII = 0.85, 0.60
 """How far the iris travels at full gaze, in its own radii."""
@@ -67,12 +67,11 @@ class EyeballLayer:
 
     ``sclera (h, w, 3)`` uint8 with its first pixel at ``origin_px``, the iris filled in and the lid's
     shadow taken out; ``iris (2 R + 1, 2 R + 1, 4)`` uint8 straight alpha, centred on ``iris_centre_px (2,)``
-    (in pixels of ``sclera``), completed under the lids, without shadow and catch-light; ``catch_light
-    (h, w, 4)`` uint8, colour and straight alpha. ``anchor_px (3,)``: centre of the eye in crop units with its
-    depth.
+    (in pixels of ``sclera``), completed under the lids, without shadow and catch-light; ``catch_light (h, w,
+    4)`` uint8, colour and straight alpha. ``anchor_px (3,)``: centre of the eye in crop units with its depth.
     ``inset_upper``, ``inset_lower`` and ``gap (PROFILE_BINS,)`` float32 crop units: how far the visible eye
-    begins inside the mesh's lid margins, and the neutral opening. ``gaze_gain``: 0 for eyes without an iris
-    to move.
+    begins inside the mesh's lid margins, and the neutral opening. ``eye_width`` in crop units.
+    ``gaze_gain``: 0 for eyes without an iris to move. ``detail``: crop pixels to a crop unit.
     """
 
     sclera: NDArray[np.uint8]
@@ -93,15 +92,16 @@ class EyeballLayer:
 def prepare_eyeball(portrait: Portrait, mesh: Mesh, index: int) -> EyeballLayer:
     """Take eye ``index`` (0 = left in the picture, the subject's right) of the photo apart."""
     eye = mesh.eyes[index]
-    detail, head = portrait.detail, portrait.head
+    detail = portrait.detail
     upper = to_crop_pixels(mesh.vertices_px[eye.upper, :2], detail)
     lower = to_crop_pixels(mesh.vertices_px[eye.lower, :2], detail)
     photo, opening, origin = _eye_patch(portrait, mesh, index)
     grey = photo @ _LUMINANCE
     circle = _iris_circle(portrait, mesh, index)
 
-    down = head.rotation[1, :2] / np.linalg.norm(head.rotation[1, :2])
-    profile = opening_profile((upper - origin).astype(np.float32), (lower - origin).astype(np.float32), down)
+    profile = opening_profile(
+        (upper - origin).astype(np.float32), (lower - origin).astype(np.float32), portrait.head.down
+    )
     eye_width = float(np.linalg.norm(upper[-1] - upper[0]))
     inset_upper, inset_lower = visible_insets(photo, opening, profile, circle, eye_width)
     visible, below_lid = visible_opening(profile, inset_upper, inset_lower, photo.shape[:2])

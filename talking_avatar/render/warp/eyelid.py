@@ -21,6 +21,7 @@ from talking_avatar.render.warp.eyelid_parts import (
     skin_detail,
 )
 from talking_avatar.render.warp.jit import kernel, reads, writes
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS, EyeContour, Mesh
 from talking_avatar.render.warp.opening import (
     BOX,
     OpeningProfile,
@@ -38,7 +39,6 @@ from talking_avatar.render.warp.overlay import (
     to_crop_pixels,
 )
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, EyeContour, Mesh
 from talking_avatar.render.warp.spectacle_rims import distance_to_rim_ipd, rim_free
 
 _SKIN_FADE, _SKIN_MOST = (0.12, 0.70), 0.88
@@ -59,7 +59,8 @@ class EyelidLayer:
     units with its depth. ``margin_px (n, 3)``: the open upper lid's margin in crop units;
     ``crease_eye_widths``: how far above it the drawn lid begins. ``lashes (h, w, 1)`` uint8: opacity of the
     lashes, along the margin and down from it by ``_LASH_REACH_EYE_WIDTHS``.
-    ``lash_colour (3,)`` float32, ``lash_strength`` 0..1; ``outer_left``: the outer corner is on the left.
+    ``lash_colour (3,)`` float32, ``lash_strength`` 0..1; ``outer_left``: the outer corner is on the left;
+    ``detail``: crop pixels to a crop unit.
     """
 
     skin: NDArray[np.uint8]
@@ -88,7 +89,7 @@ def prepare_eyelid(portrait: Portrait, mesh: Mesh, index: int) -> EyelidLayer:
     origin = np.array([x0, y0], np.float64)
     photo = portrait.crop[y0:y1, x0:x1].astype(np.float32)
     opening = polygon_mask(outline - origin, photo.shape[:2])
-    down = portrait.head.rotation[1, :2] / np.linalg.norm(portrait.head.rotation[1, :2])
+    down = portrait.head.down
     height = lash_height(photo, upper - origin, down, width)
     lashes = np.concatenate([upper, (upper - height * width * down)[::-1]])
     lash_zone = dilated(opening | polygon_mask(lashes - origin, photo.shape[:2]), 0.13 * width, 0.18 * width)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.biharmonic import HARD, Laplacian
+from talking_avatar.render.warp.moving_mesh import Mesh
 from talking_avatar.render.warp.polyline import FloatArray
-from talking_avatar.render.warp.rig import Mesh
 
 
 class Handles:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from talking_avatar.portrait.head_frame import HeadFrame
 from talking_avatar.portrait.portrait import CROP_PX
-from talking_avatar.render.warp.rig import MotionBasis
+from talking_avatar.render.warp.moving_mesh import MotionBasis
 
 FOCAL_PX = 1150.0
 """Focal length in crop units: a portrait lens; weaker perspective looks flat, stronger distorts the nose."""
@@ -61,12 +62,11 @@ class HeadProjection:
         cls,
         pose: NDArray[np.float32],
         basis: MotionBasis,
-        head_rotation: NDArray[np.float64],
-        ipd_px: float,
+        head: HeadFrame,
         canvas_scale: float,
         canvas_offset: NDArray[np.float64],
     ) -> HeadProjection:
-        """For ``pose (6,)`` as in ``POSE_NAMES``; ``head_rotation``: the ``HeadFrame.rotation``."""
+        """For ``pose (6,)`` as in ``POSE_NAMES`` of the ``head`` at rest."""
         pitch_deg, yaw_deg, roll_deg, x_ipd, y_ipd, growth = (float(v) for v in pose)
         pivot = np.array(
             [
@@ -75,19 +75,19 @@ class HeadProjection:
                 basis.pivot_px[2] - basis.ear_depth_px,
             ]
         )
-        in_plane = head_rotation[1, :2] / np.linalg.norm(head_rotation[1, :2])
+        rest = head.down
         cos, sin = np.cos(np.deg2rad(roll_deg)), np.sin(np.deg2rad(roll_deg))
-        down = np.array([in_plane[0] * cos - in_plane[1] * sin, in_plane[0] * sin + in_plane[1] * cos])
+        down = np.array([rest[0] * cos - rest[1] * sin, rest[0] * sin + rest[1] * cos])
         return cls(
             rotation=rotation_matrix(pitch_deg, yaw_deg, roll_deg),
             pivot=pivot,
-            offset=np.array([x_ipd * ipd_px, y_ipd * ipd_px, 0.0]),
+            offset=np.array([x_ipd * head.ipd_px, y_ipd * head.ipd_px, 0.0]),
             scale=1.0 + growth,
             canvas_scale=canvas_scale,
             canvas_offset=np.asarray(canvas_offset, np.float64),
             ear_depth_px=basis.ear_depth_px,
             down=down,
-            px_per_ipd=ipd_px * canvas_scale * (1.0 + growth),
+            px_per_ipd=head.ipd_px * canvas_scale * (1.0 + growth),
         )
 
     def turn(self, points_camera: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.render.warp.arkit_fields import FaceFields
 from talking_avatar.render.warp.handles import Grip, Handles, HeadGeometry
+from talking_avatar.render.warp.moving_mesh import MOUTH_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
 from talking_avatar.render.warp.polyline import FloatArray, smoothstep
-from talking_avatar.render.warp.rig import MOUTH_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
 
 JAW_DROP_IPD = 0.42
 """How far the lower lip sinks at jawOpen 1."""

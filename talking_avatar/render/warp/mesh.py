@@ -11,8 +11,8 @@ from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
 from talking_avatar.render.warp.contours import Opening, face_contours
 from talking_avatar.render.warp.depth import vertex_depth
+from talking_avatar.render.warp.moving_mesh import EyeContour, Mesh
 from talking_avatar.render.warp.polyline import FloatArray, inside_polygon
-from talking_avatar.render.warp.rig import EyeContour, Mesh
 
 SUBJECT_MARGIN_PX = 30.0
 """How far the mesh reaches beyond the subject; the soft edge of the background plate lies within."""

@@ -23,8 +23,8 @@ _CHEEKS = (50, 280, 425, 205, 152, 4)
 
 @dataclass(frozen=True, eq=False)
 class MouthColours:
-    """All ``(3,)`` RGB 0..255; ``lip_lab`` and ``skin_lab`` CIE L*a*b*; ``tint``: 0 for a
-    grey photo to 1 for a coloured one; ``grain`` in grey levels."""
+    """All ``(3,)`` RGB 0..255; ``lip_lab`` and ``skin_lab`` CIE L*a*b*; ``tint``: 0 for a grey photo to 1 for
+    a coloured one; ``grain`` in grey levels."""
 
     throat_top: NDArray[np.float64]
     throat_bottom: NDArray[np.float64]

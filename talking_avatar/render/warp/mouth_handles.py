@@ -9,8 +9,8 @@ from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.render.warp.arkit_fields import JAW_SHARE, FaceFields
 from talking_avatar.render.warp.handles import Handles, HeadGeometry
 from talking_avatar.render.warp.lip_handles import JAW_DROP_IPD, MouthMeasures, hold_lips
+from talking_avatar.render.warp.moving_mesh import MOUTH_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
 from talking_avatar.render.warp.polyline import FloatArray
-from talking_avatar.render.warp.rig import MOUTH_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
 
 _SPRING = 0.3
 _NECK_BELOW_CHIN_IPD = 0.85

@@ -13,6 +13,7 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.eyeball import EyeballLayer
 from talking_avatar.render.warp.mouth_colours import MouthColours, measure_mouth_colours
 from talking_avatar.render.warp.mouth_shading import shade_mouth
+from talking_avatar.render.warp.moving_mesh import MOUTH_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
 from talking_avatar.render.warp.opening import (
     PROFILE_BINS,
     OpeningProfile,
@@ -23,7 +24,6 @@ from talking_avatar.render.warp.opening import (
 from talking_avatar.render.warp.overlay import photo_blur_px, smooth, to_bytes, to_crop_pixels
 from talking_avatar.render.warp.photo_teeth import find_photo_teeth, painted_edge_ipd, take_over
 from talking_avatar.render.warp.posed_face import PosedFace
-from talking_avatar.render.warp.rig import MOUTH_COEFFICIENTS, RIG_COEFFICIENTS, Mesh
 from talking_avatar.render.warp.teeth import LOWER_TEETH, UPPER_TEETH, paint_row
 
 TEETH_BEHIND_LIPS_IPD = 0.10
@@ -244,12 +244,12 @@ def _palette(colours: MouthColours) -> NDArray[np.float32]:
 def _lip_colours(portrait: Portrait, edge: NDArray[np.float64], outward: float) -> NDArray[np.float32]:
     """``(3, PROFILE_BINS)``: the lip's colour just outside its inner edge, along the mouth."""
     head = portrait.head
-    down = head.rotation[1, :2] / np.linalg.norm(head.rotation[1, :2])
     fractions = np.linspace(0, 1, len(edge))
     at = np.linspace(0, 1, PROFILE_BINS)
     line = np.column_stack([np.interp(at, fractions, edge[:, 0]), np.interp(at, fractions, edge[:, 1])])
     offsets = np.array([0.022, 0.030, 0.038]) * head.ipd_px * outward
-    points = to_crop_pixels(line[:, None] + offsets[None, :, None] * down, portrait.detail).astype(np.float32)
+    beside = line[:, None] + offsets[None, :, None] * head.down
+    points = to_crop_pixels(beside, portrait.detail).astype(np.float32)
     colours = cv2.remap(
         portrait.crop, points[..., 0], points[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     ).astype(np.float32)

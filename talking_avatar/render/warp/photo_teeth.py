@@ -86,8 +86,8 @@ def take_over(
     axes_px: NDArray[np.float64],
     px_per_ipd: float,
 ) -> NDArray[np.float32]:
-    """``painted (h, w, 4)`` with the real teeth in it and a fifth channel: how far the light on a
-    tooth is theirs (0..1)."""
+    """``painted (h, w, 4)`` with the real teeth in it and a fifth channel: how far the light on a tooth is
+    theirs (0..1)."""
     width, height = picture_size(px_per_ipd)
     x = (np.arange(width) + 0.5) / px_per_ipd - HALF_WIDTH_IPD
     y = (np.arange(height) + 0.5) / px_per_ipd + TOP_IPD

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
 from talking_avatar.render.warp.shading_painter import ShadingPainter
 
 WEIGHT_RANGE = (-0.6, 1.2)

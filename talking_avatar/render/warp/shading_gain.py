@@ -20,7 +20,6 @@ _CHANNEL_EXPONENTS = np.array([0.8, 1.12, 1.3])
 """Shade on skin turns slightly red: light that has passed through it has lost blue and green. Not so in a
 grey photo."""
 
-
 _STRIDE_CROP_PX = 2.0
 
 

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.contours import luminance
+from talking_avatar.render.warp.moving_mesh import Mesh
 from talking_avatar.render.warp.overlay import to_crop_pixels
 from talking_avatar.render.warp.polyline import FloatArray, smoothstep
-from talking_avatar.render.warp.rig import Mesh
 
 _WORN_FROM = 0.5
 """Score of ``Traits.glasses`` from which rims are looked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+import torch
 
 from talking_avatar.render.liveportrait.crop_geometry import (
     DRIVING_SCALE,
@@ -19,7 +20,8 @@ from talking_avatar.render.liveportrait.crop_geometry import (
     square_around,
     then,
 )
-from talking_avatar.render.liveportrait.paste_back import paste_back, paste_mask, to_uint8, warped_mask
+from talking_avatar.render.liveportrait.frame_place import FramePlace, paste_mask, warped_mask
+from talking_avatar.render.liveportrait.paste_back import PasteBack, levels
 from tests.render.liveportrait.recipe import picture, reference
 
 MAX_PX = 5e-4
@@ -97,10 +99,15 @@ def test_paste_back() -> None:
     animated = np.rint(255 * np.moveaxis(picture("maths/animated", 512), 0, -1)).astype(np.uint8)
     mask = warped_mask(c2o, (640, 480))
     assert np.abs(mask[::8, ::8] - maths["paste_back/mask_stride8"]).max() <= 2 / 255
-    out = paste_back(animated, photo(), mask, c2o)
+    place = FramePlace.of(c2o, (640, 480), np.full((480, 640), 255, np.uint8))
+    drawn = torch.from_numpy(np.moveaxis(animated + np.float32(0.5), -1, 0))[None] / 255
+    out = photo()
+    y0, y1, x0, x1 = place.box
+    out[y0:y1, x0:x1] = PasteBack(place, out.copy(), torch.device("cpu"))(drawn).numpy()
     assert np.abs(out[::4, ::4].astype(int) - maths["paste_back/out_stride4"]).max() <= 2
 
 
 def test_fractions_are_cut_off() -> None:
     maths = reference("maths")
-    assert np.array_equal(to_uint8(maths["parse_output/in"]), maths["parse_output/out"])
+    cut = levels(torch.from_numpy(maths["parse_output/in"])).movedim(-3, -1)
+    assert np.array_equal(cut.numpy(), maths["parse_output/out"])

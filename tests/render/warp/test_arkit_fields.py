@@ -14,7 +14,8 @@ from talking_avatar.portrait.prepare import FaceModels
 from talking_avatar.render.framing import Framing, OriginalBackground
 from talking_avatar.render.warp.arkit_fields import load_face_fields
 from talking_avatar.render.warp.engine import WarpRenderer
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
+from talking_avatar.render.warp.rig import WarpRig
 from talking_avatar.resources import bundled
 from tests.on_demand import OnDemand
 

@@ -11,7 +11,7 @@ from talking_avatar.render.bake.states import BAKE_STATES, NEUTRAL, FacePart, st
 from talking_avatar.render.warp.baked_face import EXTRA_COEFFICIENTS, StateSpace
 from talking_avatar.render.warp.baked_weights import StateWeights
 from talking_avatar.render.warp.coefficients import rig_coefficients
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
 
 COLUMNS = (*RIG_COEFFICIENTS, *EXTRA_COEFFICIENTS)
 

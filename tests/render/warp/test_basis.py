@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import Portrait
-from talking_avatar.render.warp.rig import (
+from talking_avatar.render.warp.moving_mesh import (
     BROW_COEFFICIENTS,
     EYE_COEFFICIENTS,
     MOUTH_COEFFICIENTS,
     RIG_COEFFICIENTS,
-    WarpRig,
 )
+from talking_avatar.render.warp.rig import WarpRig
 from tests.on_demand import OnDemand
 from tests.render.warp.test_mesh import signed_areas, skin_triangles
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait import face_mesh_topology as topology
 from talking_avatar.portrait.portrait import CROP_PX, Portrait
-from talking_avatar.render.warp.rig import Mesh, WarpRig
+from talking_avatar.render.warp.moving_mesh import Mesh
+from talking_avatar.render.warp.rig import WarpRig
 from tests.on_demand import OnDemand
 
 NAMES = ("woman", "man", "photo", "open-mouth")

@@ -15,7 +15,8 @@ from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.framing import ColourBackground, FrameKind, Framing
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.gain_rows import GAIN_ONE, GAIN_ZERO
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
+from talking_avatar.render.warp.rig import WarpRig
 from talking_avatar.render.warp.shading import SHADING_TERMS
 from talking_avatar.render.warp.shading_curves import Crease, ShadeGrid, draw_crease, draw_patch
 from talking_avatar.render.warp.shading_gain import gain_tables

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from talking_avatar.portrait.portrait import Portrait
 from talking_avatar.render.warp.basis import build_basis
-from talking_avatar.render.warp.rig import RIG_COEFFICIENTS, WarpRig
+from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
+from talking_avatar.render.warp.rig import WarpRig
 from talking_avatar.render.warp.spectacle_rims import distance_to_rim_ipd, rim_vertices
 from tests.on_demand import OnDemand
 from tests.portrait import painting

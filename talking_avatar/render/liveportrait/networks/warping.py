@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from talking_avatar.motion.face_motion import KEYPOINT_COUNT
 from talking_avatar.render.liveportrait.networks.hourglass import Hourglass
 from talking_avatar.render.liveportrait.networks.layers import (
     VOLUME_CHANNELS,
@@ -16,8 +17,7 @@ from talking_avatar.render.liveportrait.networks.layers import (
     flat_depth,
 )
 
-KEYPOINTS = 21
-MOTIONS = KEYPOINTS + 1
+MOTIONS = KEYPOINT_COUNT + 1
 """Each keypoint's translation, and before them standing still."""
 
 COMPRESSED = 4
@@ -36,6 +36,8 @@ class Warped:
 
 
 class WarpingNetwork(nn.Module):
+    """W as it was published."""
+
     def __init__(self) -> None:
         super().__init__()
         self.dense_motion_network = DenseMotion()
@@ -51,6 +53,8 @@ class WarpingNetwork(nn.Module):
 
 
 class DenseMotion(nn.Module):
+    """Where each voxel comes from: one of 22 motions, or a mixture of them."""
+
     def __init__(self) -> None:
         super().__init__()
         self.hourglass = Hourglass(MOTIONS * (COMPRESSED + 1))
