@@ -25,7 +25,7 @@ _FRAMES_LOOKED_AT = 240
 _ENOUGH = 40
 _LOWER_AFTER = 30
 _HYSTERESIS_S = 0.006
-_LOWER_S = 0.03
+_LOWER_S = 0.01
 _MUCH_S, _SHORT_FOR = 0.05, 3
 
 
@@ -43,8 +43,8 @@ def motion_waits_s(rate: Fraction, awaits_next: bool) -> NDArray[np.float64]:
 class DelayPolicy:
     """Chooses the delay: first from the generator's look-ahead, then from what was measured.
 
-    It is raised when motion or drawing come too late too often, and lowered only after half
-    a minute in which much less would have done, so it hardly ever moves.
+    It is raised when motion or drawing come too late too often, and lowered only after half a minute in which
+    much less would have done, so it hardly ever moves.
     """
 
     def __init__(self, preset: Preset, rate: Fraction, look_ahead_s: float) -> None:
@@ -55,6 +55,7 @@ class DelayPolicy:
         self._short = 0
 
     def first_s(self) -> float:
+        """The delay to begin with."""
         return self._total_s(self._look_ahead_s + _CAPTURE_S + float(self._waits_s.max()), _DRAWING_S)
 
     def measured_s(self, lags_s: deque[float], spent_s: deque[float]) -> float | None:

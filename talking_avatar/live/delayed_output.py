@@ -8,6 +8,7 @@ from talking_avatar.audio.delayed_voice import DelayedVoice
 from talking_avatar.audio.media_clock import MediaClock
 from talking_avatar.audio.ring import AudioRing
 from talking_avatar.audio.virtual_microphone import SINK, VirtualMicrophone
+from talking_avatar.live.mishaps import Mishaps
 from talking_avatar.live.stage_thread import StageThread
 from talking_avatar.outputs.punctuality.urgency import Urgency
 
@@ -50,7 +51,6 @@ class DelayedOutput:
             self._microphone = VirtualMicrophone()
             wanted = SINK
         self._voice = DelayedVoice(wanted, self._tape, self._clock, self._delay_s, self._report)
-        self._thread = StageThread(
-            "delayed-voice", self._voice.step, lambda error: self._report(str(error)), Urgency.PUNCTUAL
-        )
+        broke = Mishaps(self._report).while_doing("playing your voice")
+        self._thread = StageThread("delayed-voice", self._voice.step, broke, Urgency.PUNCTUAL)
         self._thread.start()

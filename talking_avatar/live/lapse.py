@@ -1,8 +1,7 @@
-"""What the face does while nobody says what it should do, and when to stop asking too much."""
+"""What the face does while nobody says what it should do, and what to go on with that asks less."""
 
 from __future__ import annotations
 
-from collections import deque
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,6 @@ from talking_avatar.motion.lips import IS_MOUTH
 _LIPS_KEPT, _REST_KEPT = 0.6, 0.96
 """From frame to frame: lips are shut within a quarter of a second, the head needs two seconds."""
 
-_MISSES, _WITHIN_S = 4, 10.0
 _SLOWEST_PRESET = "slow-pc"
 
 
@@ -28,23 +26,6 @@ def lapse(last: FaceState, frames: int) -> FaceMotion:
         last.residual * lips[:, :, None],
         np.zeros(frames, np.float32),
     )
-
-
-class MissCounter:
-    """Whether motion came too late several times within a short while."""
-
-    def __init__(self) -> None:
-        self._missed_s: deque[float] = deque(maxlen=_MISSES)
-
-    def miss(self, now_s: float) -> None:
-        self._missed_s.append(now_s)
-
-    def forget(self) -> None:
-        self._missed_s.clear()
-
-    def too_many(self, now_s: float) -> bool:
-        missed_s = self._missed_s
-        return len(missed_s) == _MISSES and now_s - missed_s[0] < _WITHIN_S
 
 
 def next_slower(motion: str | Path, preset: str) -> tuple[str | Path, str, str] | None:

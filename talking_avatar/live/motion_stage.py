@@ -13,7 +13,8 @@ from talking_avatar.audio.decimator import VoiceDecimator
 from talking_avatar.audio.intake import TAPE_RATE_HZ
 from talking_avatar.audio.media_clock import MediaClock
 from talking_avatar.audio.ring import AudioRing
-from talking_avatar.live.lapse import MissCounter, lapse
+from talking_avatar.live.lapse import lapse
+from talking_avatar.live.tally import Tally
 from talking_avatar.motion.face_motion import MOTION_RATE_HZ, FaceMotion, FaceState
 from talking_avatar.motion.generator import MotionGenerator
 
@@ -24,8 +25,8 @@ _LONGEST_CATCH_UP_S = 2.0
 _LATE_S = 0.2
 """As much sound waiting when a hop is done, more than two hops of it, is a miss."""
 
-_PATIENCE = 2
-_PATIENCE_WITHIN_S = 20.0
+_MISSES, _MISSES_WITHIN_S = 4, 10.0
+_FAILURES, _FAILURES_WITHIN_S = 3, 20.0
 _LAGS = 250
 
 
@@ -34,7 +35,7 @@ class MotionStage:
 
     Frame i of all that is taken lies at i / 25 s of media time, also after the generator was changed or has
     failed: in frames that nobody made the face comes to rest. A generator that raises is started anew, and at
-    the third time within ``_PATIENCE_WITHIN_S`` replaced by ``fallback``; ``report`` is told.
+    the third time within 20 s replaced by ``fallback``; ``report`` is told.
     """
 
     def __init__(
@@ -52,8 +53,8 @@ class MotionStage:
         self._made: deque[FaceMotion] = deque()
         self._frames = 0
         self._last = FaceState.neutral()
-        self._misses = MissCounter()
-        self._failed_s: list[float] = []
+        self._misses = Tally(_MISSES, _MISSES_WITHIN_S)
+        self._failures = Tally(_FAILURES, _FAILURES_WITHIN_S)
         self.lags_s: deque[float] = deque(maxlen=_LAGS)
         """Of each of the latest frames of motion: how long after its moment it was made."""
         self.skipped_s = 0.0
@@ -66,12 +67,13 @@ class MotionStage:
 
     @property
     def look_ahead_s(self) -> float:
+        """The generator's: so much sound it hears before it makes a moment's motion."""
         return self._generator.look_ahead_s
 
     @property
     def falls_behind(self) -> bool:
         """Whether the generator was late too often of late; forgotten once another one goes on."""
-        return self._misses.too_many(time.perf_counter())
+        return self._misses.too_often(time.perf_counter())
 
     def use(self, generator: MotionGenerator) -> None:
         """Go on with another one from the next step on."""
@@ -86,6 +88,7 @@ class MotionStage:
         return made
 
     def step(self) -> None:
+        """Wait a little for sound, and make motion of all that has come."""
         self._arrived.wait(_WAIT_S)
         self._arrived.clear()
         if self.resting:
@@ -109,7 +112,7 @@ class MotionStage:
             self._recover(error)
             return
         if self._tape.written - self._read > _LATE_S * TAPE_RATE_HZ:
-            self._misses.miss(time.perf_counter())
+            self._misses.note(time.perf_counter())
         if len(motion):
             self._keep(motion)
 
@@ -146,10 +149,10 @@ class MotionStage:
 
     def _recover(self, error: Exception) -> None:
         now_s = time.perf_counter()
-        self._failed_s = [t for t in self._failed_s if now_s - t < _PATIENCE_WITHIN_S] + [now_s]
+        self._failures.note(now_s)
         why = f"{type(error).__name__}: {error}"
-        if len(self._failed_s) > _PATIENCE:
-            self._failed_s = []
+        if self._failures.too_often(now_s):
+            self._failures.forget()
             self._report(f"The motion model keeps failing ({why}), so a simpler one moves the mouth.")
             self._begin(self._fallback())
         else:

@@ -42,6 +42,8 @@ class LiveFrame:
 
 
 class FrameOutput(Protocol):
+    """Where frames go."""
+
     def __call__(self, frame: LiveFrame) -> None:
         """Takes a copy at once, and never waits."""
         ...
@@ -49,8 +51,9 @@ class FrameOutput(Protocol):
 
 @dataclass
 class DrawingCounts:
-    """``late``, ``slept`` and ``broken`` count frames that were not drawn, by cause; ``unready`` those drawn
-    before their motion had arrived."""
+    """Of frames: ``late``, ``slept`` (the program stood still) and ``broken`` (the scene raised) were not
+    drawn, by cause; ``unready`` were drawn before their motion had arrived. ``spent_s``: what each of the
+    latest took, from when it was to begin."""
 
     drawn: int = 0
     late: int = 0
@@ -63,9 +66,10 @@ class DrawingCounts:
 class PictureStage:
     """Draws frame k at media time k / rate, to be shown ``delay_s`` after the voice of that time was heard.
 
-    The performer belongs to this thread, but for its sliders, which any thread may set, as it may
-    ``badge``. Outputs get every
-    frame in order. A scene that raises costs its frame; ``broken`` is told.
+    The performer belongs to this thread, but for its sliders. Any thread may set those, and ``outputs`` (each
+    gets every frame, in order), ``badge``, ``resting`` (nothing is drawn), ``wanted_delay_s``, to which the
+    delay moves so slowly that nobody notices, and ``lead_s``: a frame is begun so long before it must be
+    ready. A scene that raises costs its frame; ``broken`` is told.
     """
 
     def __init__(
@@ -105,7 +109,7 @@ class PictureStage:
         return self._shown
 
     def set_delay(self, delay_s: float) -> None:
-        """Take this delay at the next frame; ``wanted_delay_s`` is for changes that nobody shall notice."""
+        """Take this delay at once, with a hitch."""
         self._new_delay.put(delay_s)
 
     def step(self) -> None:
@@ -146,7 +150,7 @@ class PictureStage:
         self._shown = scene
 
     def _current_index(self) -> int:
-        """The frame that is due now; -1 before the first."""
+        """The first frame whose time has not passed; -1 before all of them."""
         return max(math.ceil((self._clock.media_at(self._now_s()) - self.delay_s) * self._rate), -1)
 
     def _next_index(self) -> int:

@@ -30,12 +30,14 @@ from talking_avatar.live.session_messages import (
 )
 from talking_avatar.live.session_start import start_session
 from talking_avatar.live.settings import LiveSettings
+from talking_avatar.live.tally import Tally
 from talking_avatar.outputs.camera.frame_exchange import FrameExchange
 
 _SPAWN = multiprocessing.get_context("spawn")
 _STOP_TIMEOUT_S = 12.0
 _EVER_S = 1e9
-_MANY_DEATHS, _DEATHS_WITHIN_S, _DEATH_PAUSE_S = 3, 60.0, 10.0
+_DEATHS, _DEATHS_WITHIN_S, _DEATH_PAUSE_S = 4, 60.0, 10.0
+"""A process that dies so often is not started again at once."""
 
 
 @dataclass
@@ -59,7 +61,7 @@ class RemoteSession:
         self._waker, self._woken = _SPAWN.Pipe()
         self._voice, self._look = UseVoice(), Look(True)
         self._recording = False
-        self._deaths_s: list[float] = []
+        self._deaths = Tally(_DEATHS, _DEATHS_WITHIN_S)
         self._not_before_s = 0.0
         self._lock = threading.Lock()
         self._stage: _Stage | None = None
@@ -140,21 +142,21 @@ class RemoteSession:
         return came
 
     def _begin(self) -> _Stage:
+        """Raises ``OSError``, and leaves nothing behind then."""
         settings = self._settings
-        exchange = FrameExchange.create(settings.size_px)
-        ours, theirs = _SPAWN.Pipe()
-        order = SessionOrder(settings, exchange.name, self._make_parts)
-        process = _SPAWN.Process(target=start_session, args=(order, theirs), name="talking-avatar-session")
-        try:
-            process.start()
-        except OSError:
-            exchange.destroy()
-            ours.close()
-            raise
-        finally:
-            theirs.close()
-        ours.send(self._voice)
-        ours.send(self._look)
+        with contextlib.ExitStack() as undo:
+            exchange = FrameExchange.create(settings.size_px)
+            undo.callback(exchange.destroy)
+            ours, theirs = _SPAWN.Pipe()
+            undo.callback(ours.close)
+            with theirs:
+                order = SessionOrder(settings, exchange.name, self._make_parts)
+                process = _SPAWN.Process(
+                    target=start_session, args=(order, theirs), name="talking-avatar-session"
+                )
+                process.start()
+            undo.pop_all()
+        self._unsent.extendleft((self._look, self._voice))
         stage = self._stage = _Stage(process, ours, exchange)
         return stage
 
@@ -183,13 +185,13 @@ class RemoteSession:
 
     def _died(self, stage: _Stage) -> list[Message]:
         now_s = time.monotonic()
-        self._deaths_s = [t for t in self._deaths_s if now_s - t < _DEATHS_WITHIN_S] + [now_s]
+        self._deaths.note(now_s)
         self._end(stage)
         told: list[Message] = [Problem("The part of the program that draws has died; it is started again.")]
         if self._recording:
             self._recording = False
             told.append(RecordingEnded(None))
-        if len(self._deaths_s) > _MANY_DEATHS:
+        if self._deaths.too_often(now_s):
             self._not_before_s = now_s + _DEATH_PAUSE_S
         return told
 

@@ -20,6 +20,7 @@ from talking_avatar.audio.voice_controls import VoiceControls
 from talking_avatar.errors import UserError
 from talking_avatar.live.badge import Badge
 from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
+from talking_avatar.live.mishaps import Mishaps
 from talking_avatar.live.motion_stage import MotionStage
 from talking_avatar.live.parts import SessionParts
 from talking_avatar.live.picture_stage import LiveFrame, PictureStage
@@ -52,7 +53,6 @@ class LiveSession:
         preview: Preview | None = None,
     ) -> None:
         self._on_event = on_event
-        self._told: set[str] = set()
         self._parts = parts or SessionParts()
         self._machine = StateMachine(lambda state: on_event(SessionEvent(state, _SENTENCES[state], True)))
         self.voice = VoiceControls(TAPE_RATE_HZ)
@@ -81,17 +81,14 @@ class LiveSession:
         self._badge = Badge(settings.size_px)
         self._show_badge(settings.badge)
         self._switch_interval_s = sys.getswitchinterval()
+        broke = Mishaps(self._tell).while_doing
         self._threads = [
-            StageThread("voice", voice.step, self._broke("hearing"), Urgency.PUNCTUAL),
-            StageThread("motion", motion.step, self._broke("moving"), Urgency.PROMPT),
+            StageThread("voice", voice.step, broke("hearing"), Urgency.PUNCTUAL),
+            StageThread("motion", motion.step, broke("moving"), Urgency.PROMPT),
             StageThread(
-                "picture",
-                picture.step,
-                self._broke("drawing"),
-                Urgency.PUNCTUAL,
-                self._supervisor.lateness.note,
+                "picture", picture.step, broke("drawing"), Urgency.PUNCTUAL, self._supervisor.lateness.note
             ),
-            StageThread("supervisor", self._supervisor.step, self._broke("supervising"), Urgency.PROMPT),
+            StageThread("supervisor", self._supervisor.step, broke("supervising"), Urgency.PROMPT),
         ]
 
     @property
@@ -153,7 +150,11 @@ class LiveSession:
         deadline_s = time.perf_counter() + _SNAPSHOT_TIMEOUT_S
         while (frame := self._preview.latest()) is None:
             if time.perf_counter() > deadline_s:
-                raise UserError("There is no picture to keep", f"the session is {self.state.value}")
+                raise UserError(
+                    "There is no picture to keep",
+                    f"the session is {self.state.value}",
+                    "try again when the face is shown",
+                )
             time.sleep(0.01)
         write_picture(path, frame.picture, synthetic=True)
 
@@ -196,15 +197,6 @@ class LiveSession:
 
     def _tell(self, sentence: str) -> None:
         self._on_event(SessionEvent(self._machine.state, sentence))
-
-    def _broke(self, doing: str) -> Callable[[Exception], None]:
-        def told(error: Exception) -> None:
-            words = f"Something went wrong while {doing} ({type(error).__name__}: {error}); it goes on."
-            if words not in self._told:
-                self._told.add(words)
-                self._tell(words)
-
-        return told
 
 
 _SENTENCES = {

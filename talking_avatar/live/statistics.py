@@ -88,9 +88,12 @@ class LatencyLog:
         self._before = None
 
     def voice_ms(self, share: float, otherwise_s: float) -> float:
+        """From the microphone to the frame's leaving: the percentile ``share``; ``otherwise_s`` while none
+        is known."""
         return 1e3 * (percentile(self._voice_s, share) if self._voice_s else otherwise_s)
 
     def sync_ms(self, share: float) -> float:
+        """How much later than its deadline a frame leaves: the percentile ``share``."""
         return 1e3 * percentile(self._sync_s, share)
 
 
@@ -131,6 +134,7 @@ def open_descriptors() -> int:
 
 
 def running_threads() -> int:
+    """Of Python, in this process."""
     return threading.active_count()
 
 

@@ -27,6 +27,7 @@ class VoiceStage:
         self.step_s = STEP_S
 
     def step(self) -> None:
+        """Take in what has been heard, and sleep until the next deadline."""
         before = self.intake.tape.written
         self.intake.step()
         if self.intake.tape.written != before:
