@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from talking_avatar import __version__
 from talking_avatar.errors import UserError
-from talking_avatar.weights.line import Line, LineError
+from talking_avatar.weights.line import Line, LineError, scheme_of
 
 FEED = "https://talking-avatar.github.io/releases.json"
 FEED_VARIABLE = "TALKING_AVATAR_RELEASES"
@@ -35,10 +35,6 @@ class Release:
     page: str
     urgent: bool = False
 
-    @property
-    def order(self) -> tuple[int, ...]:
-        return tuple(map(int, self.version.split(".")))
-
 
 def newer_release(
     version: str = __version__, environment: Mapping[str, str] | None = None, line: Line | None = None
@@ -46,16 +42,12 @@ def newer_release(
     """The newest release beyond ``version``, which is urgent if any between them is; ``None`` where there is
     none. Takes as long as the network does. Raises :class:`UserError`."""
     feed = (os.environ if environment is None else environment).get(FEED_VARIABLE) or FEED
-    if urlsplit(feed).scheme != "https":
+    if scheme_of(feed) != "https":
         raise UserError(
             _WHAT, f"{FEED_VARIABLE} names no encrypted address", "give one that begins with https://"
         )
     try:
-        newer = [
-            r
-            for r in read_releases(_fetched(feed, line or Line(_SILENT_AFTER_S)))
-            if r.order > _order(version)
-        ]
+        releases = read_releases(_fetched(feed, line or Line(_SILENT_AFTER_S)))
     except LineError as error:
         raise UserError(
             _WHAT, error.why, f"try again later, or look at https://{urlsplit(feed).hostname}"
@@ -64,9 +56,10 @@ def newer_release(
         raise UserError(
             _WHAT, f"what {urlsplit(feed).hostname} sent is no list of releases", "try again later"
         ) from error
+    newer = [release for release in releases if _order(release.version) > _order(version)]
     if not newer:
         return None
-    newest = max(newer, key=lambda release: release.order)
+    newest = max(newer, key=lambda release: _order(release.version))
     return Release(newest.version, newest.page, any(release.urgent for release in newer))
 
 
@@ -104,6 +97,8 @@ def _fetched(feed: str, line: Line) -> bytes:
 
 
 def _order(version: str) -> tuple[int, ...]:
-    """Of this program's own version, which may be of a build between two releases."""
+    """What versions are compared by: 0.2 is 0.2.0, and this program's own, which may be of a build between
+    two releases, counts by the numbers that it begins with."""
     match = _VERSION.match(version)
-    return tuple(map(int, match[0].split("."))) if match else (0,)
+    numbers = [int(part) for part in match[0].split(".")] if match else []
+    return tuple(numbers + [0] * (4 - len(numbers)))

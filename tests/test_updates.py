@@ -83,6 +83,7 @@ def test_the_newest_is_found_whatever_the_order(site: Site) -> None:
     site.content = releases("0.9.1", "0.10.0", "0.2.0")
     assert newer_release("0.9.1") == Release("0.10.0", f"{PAGE}/0.10.0")
     assert newer_release("0.10.0") is None
+    assert newer_release("0.10") is None
 
 
 @needs_openssl
@@ -128,9 +129,10 @@ def test_what_is_no_list_is_said_in_one_sentence(site: Site, content: bytes) -> 
         newer_release()
 
 
-def test_an_address_without_encryption_is_refused() -> None:
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/releases.json", "https://[releases", "https:"])
+def test_an_address_without_encryption_is_refused(address: str) -> None:
     with pytest.raises(UserError, match="names no encrypted address"):
-        newer_release(environment={FEED_VARIABLE: "http://127.0.0.1:9/releases.json"})
+        newer_release(environment={FEED_VARIABLE: address})
 
 
 def test_entries_that_make_no_sense_are_left_out() -> None:

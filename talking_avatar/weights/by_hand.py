@@ -35,7 +35,7 @@ def import_from(folder: Path, model: OptionalModel, store: ModelStore) -> Path |
             if not expected and not _is_of(path, model):
                 continue
             found = sha256_of(path)
-            if found == (expected or found):
+            if not expected or found == expected:
                 with store.lock(model):
                     return store.put(model, path, found)
             wrong = path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -55,7 +56,5 @@ def _copy(source: Path, target: Path) -> None:
             f"The model {source.name} cannot be read", "it is damaged", "download it again"
         ) from error
     if empty:
-        raise UserError(f"The model {source.name} cannot be used", "it holds no network")
-    with source.open("rb") as reading, target.open("wb") as writing:
-        while block := reading.read(1 << 20):
-            writing.write(block)
+        raise UserError(f"The model {source.name} cannot be used", "it holds no network", "download it again")
+    shutil.copyfile(source, target)

@@ -11,6 +11,7 @@ from talking_avatar.weights.control import Control
 from talking_avatar.weights.line import Answer, Line, LineError
 from talking_avatar.weights.manifest import OptionalModel
 from talking_avatar.weights.part_file import PartFile, PartOrigin
+from talking_avatar.weights.safe_files import sha256_of
 from talking_avatar.weights.store import source_of
 
 Arrived = Callable[[int, int], None]
@@ -37,8 +38,8 @@ PATIENCE = Patience()
 class Fetch:
     """One file into ``part``, going on where that ends.
 
-    ``sha256``: what it must have, empty if unknown. ``arrived`` is told how many bytes are there,
-    and of how many.
+    ``sha256``: what it must have, empty if unknown. ``arrived`` is told how many bytes are there, and of how
+    many.
     """
 
     def __init__(
@@ -83,7 +84,7 @@ class Fetch:
             before = self._part.size
             try:
                 self._receive()
-                return str(self._part.digest(self._control.stopping).hexdigest())
+                return sha256_of(self._part.path, self._control.stopping)
             except LineError as error:
                 self._control.stop_if_asked()
                 grew = self._part.size > before

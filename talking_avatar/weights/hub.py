@@ -6,9 +6,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from talking_avatar.errors import UserError
+from talking_avatar.weights.line import scheme_of
 from talking_avatar.weights.manifest import OptionalModel
 
 _ENDPOINT = "https://huggingface.co"
@@ -32,7 +33,7 @@ class Hub:
         """
         given = os.environ if environment is None else environment
         endpoint = (given.get("HF_ENDPOINT") or _ENDPOINT).rstrip("/")
-        if urlsplit(endpoint).scheme not in ("http", "https") or not urlsplit(endpoint).hostname:
+        if scheme_of(endpoint) not in ("http", "https"):
             raise UserError(
                 f"The mirror {endpoint[:80]!r} in HF_ENDPOINT is no address",
                 "",

@@ -102,6 +102,15 @@ class Line:
                 socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
 
+def scheme_of(url: str) -> str:
+    """``https``, ``http`` or another; empty where ``url`` names no host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # as for brackets without an IPv6 address in them
+        return ""
+    return parts.scheme if parts.hostname else ""
+
+
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows to other addresses, but never from TLS to none, and without reading what comes with them."""
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from talking_avatar.weights.safe_files import read_json, write_json
-
-_BLOCK_BYTES = 1 << 20
+from talking_avatar.weights.safe_files import read_json, remove_file, write_json
 
 
 @dataclass(frozen=True)
@@ -56,18 +50,6 @@ class PartFile:
         self.path.write_bytes(b"")
         write_json(self._origin_path, asdict(origin))
 
-    def digest(self, stop: Callable[[], bool]) -> Any:
-        """The SHA-256 object of what is there. Raises ``InterruptedError`` once ``stop()`` is true."""
-        digest = hashlib.sha256()
-        if self.path.is_file():
-            with self.path.open("rb") as file:
-                while block := file.read(_BLOCK_BYTES):
-                    if stop():
-                        raise InterruptedError
-                    digest.update(block)
-        return digest
-
-    def remove(self) -> None:
-        for path in (self.path, self._origin_path):
-            with contextlib.suppress(FileNotFoundError):
-                path.unlink()
+    def remove(self) -> bool:
+        """False where there was nothing."""
+        return any([remove_file(self.path), remove_file(self._origin_path)])

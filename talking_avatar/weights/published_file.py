@@ -26,6 +26,7 @@ class _PathText(str):
         return super().__new__(cls, "/".join(map(str, parts)))
 
 
+_REMEDY = "use the file that its authors publish"
 _PATH_MODULES = ("pathlib", "pathlib._local")
 _PATH_NAMES = ("PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath", "Path")
 
@@ -51,12 +52,13 @@ def read_published(path: Path, parts: Mapping[str, str] | None = None) -> dict[s
         found = content if not part else content.get(part) if isinstance(content, dict) else None
         if not isinstance(found, dict) or not found:
             under = f" under the name '{part}'" if part else ""
-            raise UserError(f"The model {path.name} cannot be used", f"it holds no network{under}")
+            raise UserError(f"The model {path.name} cannot be used", f"it holds no network{under}", _REMEDY)
         for key, value in found.items():
             if not isinstance(value, torch.Tensor):
                 raise UserError(
                     f"The model {path.name} cannot be used",
                     f"it holds more than a network ({str(key)[:60]} is a {type(value).__name__})",
+                    _REMEDY,
                 )
             state[f"{prefix}{key}"] = value
     return state
@@ -94,7 +96,7 @@ def _content(path: Path) -> object:
         raise UserError(
             f"The model {path.name} was not opened",
             "it is no PyTorch file, or holds more than numbers, which is not safe to load",
-            "use the file that its authors publish",
+            _REMEDY,
         ) from error
     except Exception as error:  # what the reader stumbles over in a broken file may be anything
         raise UserError(

@@ -38,6 +38,15 @@ def put_in_place(part: Path, target: Path) -> None:
     os.replace(part, target)
 
 
+def remove_file(path: Path) -> bool:
+    """False where there was none. Raises ``OSError``."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def write_json(path: Path, value: object) -> None:
     """Raises ``OSError``; then what was there before is still there."""
     path.parent.mkdir(parents=True, exist_ok=True)

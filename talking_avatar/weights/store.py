@@ -15,10 +15,12 @@ from talking_avatar.errors import UserError
 from talking_avatar.weights.conversion import SAFETENSORS, convert
 from talking_avatar.weights.disk import disk_error
 from talking_avatar.weights.manifest import Family, Manifest, OptionalModel
+from talking_avatar.weights.part_file import PartFile
 from talking_avatar.weights.safe_files import (
     locked,
     put_in_place,
     read_json,
+    remove_file,
     sha256_of,
     write_json,
 )
@@ -43,8 +45,8 @@ def model_path(name: str) -> Path:
     name of their network, as in ``retarget_shoulder.module.mlp.0.weight`` (and ``retarget_mouth``,
     ``retarget_eye``); those of ``joyvasa/motion`` are the ones under ``model`` in JoyVASA's file.
 
-    Raises :class:`UserError` with the command that fetches it when it is not there, or damaged, and
-    ``KeyError`` for a name that is not in the list.
+    Raises :class:`UserError` with the command that fetches it when it is not there, or damaged, or when it
+    cannot be read, and ``KeyError`` for a name that is not in the list.
     """
     return _default_store().model_path(name)
 
@@ -71,7 +73,14 @@ class ModelStore:
         """See :func:`model_path`."""
         model = self.manifest.model(name)
         path = self.path_of(model)
-        presence = self.check(model)
+        try:
+            presence = self.check(model)
+        except OSError as error:
+            raise UserError(
+                f"The model {name} on this computer cannot be read",
+                error.strerror or type(error).__name__,
+                f"look after {path}",
+            ) from error
         if presence is Presence.READY:
             return path
         if presence is Presence.DAMAGED:
@@ -141,16 +150,13 @@ class ModelStore:
 
     def remove(self, model: OptionalModel) -> bool:
         """Take it away, and what is there of it; false where there was nothing. Raises :class:`UserError`."""
-        found = False
         try:
             with self.lock(model):
-                for path in (self._record_path(model), self.path_of(model), *self._parts(model)):
-                    if path.exists():
-                        path.unlink()
-                        found = True
+                # the record first: a model without one is not used
+                found = [remove_file(self._record_path(model)), remove_file(self.path_of(model))]
+                return any([*found, PartFile(self.part_of(model)).remove()])
         except OSError as error:
             raise disk_error(f"The model {model.name} cannot be removed", self.directory, error) from error
-        return found
 
     def expected_sha256(self, model: OptionalModel) -> str:
         """The hash its file must have: the list's, or the one it had when it first came; empty before."""
@@ -185,10 +191,6 @@ class ModelStore:
     def part_of(self, model: OptionalModel) -> Path:
         """Where a download that is not whole yet is."""
         return self.directory / model.family.name / f"{model.short_name}.part"
-
-    def _parts(self, model: OptionalModel) -> list[Path]:
-        part = self.part_of(model)
-        return [part, part.with_suffix(".part.json")]
 
     def _record_path(self, model: OptionalModel) -> Path:
         return self.path_of(model).with_suffix(".json")

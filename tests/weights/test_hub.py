@@ -57,8 +57,9 @@ def test_the_environment_is_read_as_the_hubs_tools_do() -> None:
     assert not Hub.of({"HF_HUB_OFFLINE": "0"}).offline
     assert Hub.of({"HF_ENDPOINT": "https://mirror.example/"}).endpoint == "https://mirror.example"
     assert Hub.of({}).endpoint.startswith("https://")
-    with pytest.raises(UserError, match="HF_ENDPOINT"):
-        Hub.of({"HF_ENDPOINT": "mirror"})
+    for mirror in ("mirror", "https://", "https://[mirror"):
+        with pytest.raises(UserError, match="HF_ENDPOINT"):
+            Hub.of({"HF_ENDPOINT": mirror})
 
 
 def test_addresses_are_pinned() -> None:
