@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import replace
 from fractions import Fraction
@@ -44,6 +45,20 @@ def test_the_standby_picture_comes_first_and_then_the_face(tmp_path: Path) -> No
     assert rehearsal.session.state is SessionState.IDLE
     assert rehearsal.said[0] == "The portrait is being made ready."
     assert "You are live." in rehearsal.said
+
+
+def collecting_s() -> float:
+    """What a full garbage collection, which lets no other thread run, takes of a processor."""
+    begin_s = time.thread_time()
+    gc.collect()
+    return time.thread_time() - begin_s
+
+
+def test_a_garbage_collection_does_not_hold_frames_up(tmp_path: Path) -> None:
+    with Rehearsal(tmp_path) as rehearsal:
+        rehearsal.until_live()
+        live_s = min(collecting_s() for _ in range(3))
+    assert live_s < collecting_s() / 4
 
 
 def test_latency_measured_outside_is_what_the_session_says(tmp_path: Path) -> None:
