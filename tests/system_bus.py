@@ -1,4 +1,4 @@
-"""A system bus of a test's own, and services on it that stand in for a desktop's."""
+"""Buses of a test's own, and services on them that stand in for a desktop's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
-  <type>system</type>
+  <type>{kind}</type>
   <listen>unix:path={socket}</listen>
   <policy context="default">
     <allow user="*"/><allow own="*"/><allow send_destination="*"/><allow receive_sender="*"/>
@@ -26,7 +26,6 @@ _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Co
 </busconfig>
 """
 _START_TIMEOUT_S = 10.0
-_ADDRESS = "DBUS_SYSTEM_BUS_ADDRESS"
 
 Answer = Callable[[str, tuple[Any, ...]], tuple[str, tuple[Any, ...]]]
 """From a method and its arguments to the signature and the values of the answer; ``ServiceError`` refuses."""
@@ -42,16 +41,26 @@ def missing_program() -> str:
     return "" if shutil.which("dbus-daemon") else "dbus-daemon"
 
 
-@contextmanager
-def system_bus(folder: Path) -> Iterator[dict[str, str]]:
+def system_bus(folder: Path) -> AbstractContextManager[dict[str, str]]:
     """A running bus, which is this process's system bus meanwhile; gives the environment for others."""
+    return _bus(folder, "system")
+
+
+def session_bus(folder: Path) -> AbstractContextManager[dict[str, str]]:
+    """The same for the session's."""
+    return _bus(folder, "session")
+
+
+@contextmanager
+def _bus(folder: Path, kind: str) -> Iterator[dict[str, str]]:
+    address = f"DBUS_{kind.upper()}_BUS_ADDRESS"
     socket, configuration = folder / "bus", folder / "bus.conf"
-    configuration.write_text(_CONFIGURATION.format(socket=socket), encoding="utf-8")
+    configuration.write_text(_CONFIGURATION.format(socket=socket, kind=kind), encoding="utf-8")
     daemon = subprocess.Popen(
         ["dbus-daemon", f"--config-file={configuration}", "--nofork"], stderr=subprocess.DEVNULL
     )
-    before = os.environ.get(_ADDRESS)
-    os.environ[_ADDRESS] = f"unix:path={socket}"
+    before = os.environ.get(address)
+    os.environ[address] = f"unix:path={socket}"
     try:
         deadline = time.monotonic() + _START_TIMEOUT_S
         while not socket.exists():
@@ -62,22 +71,22 @@ def system_bus(folder: Path) -> Iterator[dict[str, str]]:
         daemon.terminate()
         daemon.wait(timeout=10)
         if before is None:
-            del os.environ[_ADDRESS]
+            del os.environ[address]
         else:
-            os.environ[_ADDRESS] = before
+            os.environ[address] = before
 
 
 @contextmanager
-def service(name: str, answer: Answer) -> Iterator[None]:
-    """Answers what is sent to ``name`` on the system bus."""
-    connection = open_dbus_connection("SYSTEM")
+def service(name: str, answer: Answer, kind: str = "system") -> Iterator[DBusConnection]:
+    """Answers what is sent to ``name`` on a bus; gives its own connection, for signals."""
+    connection = open_dbus_connection(kind.upper())
     request = jeepney.message_bus.RequestName(name)
     connection.send_and_get_reply(request, timeout=5)
     ended = threading.Event()
     thread = threading.Thread(target=_serve, args=(connection, answer, ended), daemon=True)
     thread.start()
     try:
-        yield
+        yield connection
     finally:
         ended.set()
         thread.join()

@@ -463,6 +463,50 @@
 <context>
     <name>GlobalKeys</name>
     <message>
+        <source>Keys in every program are not made for this system</source>
+        <translation>Tasten in jedem Programm gibt es für dieses System nicht</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because the X display does not answer</source>
+        <translation>Tasten in jedem Programm gehen nicht, weil die X-Anzeige nicht antwortet</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because this desktop runs no portal (xdg-desktop-portal)</source>
+        <translation>Tasten in jedem Programm gehen nicht, weil auf diesem Desktop kein Portal läuft (xdg-desktop-portal)</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because this desktop&apos;s portal has no global shortcuts</source>
+        <translation>Tasten in jedem Programm gehen nicht, weil das Portal dieses Desktops keine globalen Tastenkürzel hat</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because this desktop gives them only to programs in its menu</source>
+        <translation>Tasten in jedem Programm gehen nicht, weil dieser Desktop sie nur Programmen gibt, die in seinem Menü stehen</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because the desktop&apos;s question was answered with no</source>
+        <translation>Tasten in jedem Programm gehen nicht, weil die Frage des Desktops mit Nein beantwortet wurde</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because the desktop refuses ({words})</source>
+        <translation>Tasten in jedem Programm gehen nicht, weil der Desktop sie verweigert ({words})</translation>
+    </message>
+    <message>
+        <source>Keys in every program work no more because the desktop took them back</source>
+        <translation>Tasten in jedem Programm gehen nicht mehr, weil der Desktop sie zurückgenommen hat</translation>
+    </message>
+    <message>
+        <source>{what}; in your desktop&apos;s own settings for shortcuts, give a key a command such as: talking-avatar remote toggle-mute</source>
+        <translation>{what}; gib in den Einstellungen deines Desktops für Tastenkürzel einer Taste einen Befehl wie: talking-avatar remote toggle-mute</translation>
+    </message>
+    <message>
+        <source>{system} hands these keys over.</source>
+        <translation>{system} reicht diese Tasten weiter.</translation>
+    </message>
+    <message>
+        <source>Your desktop asks you before these keys work, and may choose others; it keeps them in its own settings for shortcuts.</source>
+        <translation>Dein Desktop fragt dich, bevor diese Tasten gehen, und darf andere wählen; er behält sie in seinen eigenen Einstellungen für Tastenkürzel.</translation>
+    </message>
+    <message>
         <source>{keys} cannot be used because something else has it, or no key is that; choose another one.</source>
         <translation>{keys} geht nicht, weil etwas anderes sie hat oder keine Taste das ist; wähle eine andere.</translation>
     </message>
@@ -524,12 +568,16 @@
 <context>
     <name>KeysCard</name>
     <message>
-        <source>Keys in every program</source>
-        <translation>Tasten in jedem Programm</translation>
+        <source>The desktop chose: {trigger}</source>
+        <translation>Der Desktop hat gewählt: {trigger}</translation>
     </message>
     <message>
-        <source>This desktop lets no program listen to all keys. In its own settings for shortcuts, give a key a command such as: talking-avatar remote toggle-mute</source>
-        <translation>Dieser Desktop lässt kein Programm auf alle Tasten hören. Gib in seinen eigenen Einstellungen für Tastenkürzel einer Taste einen Befehl wie: talking-avatar remote toggle-mute</translation>
+        <source>The desktop chose no key yet</source>
+        <translation>Der Desktop hat noch keine Taste gewählt</translation>
+    </message>
+    <message>
+        <source>Keys in every program</source>
+        <translation>Tasten in jedem Programm</translation>
     </message>
     <message>
         <source>Go live, or end</source>
@@ -2049,18 +2097,6 @@ Nimmst du diese Lizenz an?</translation>
         <translation>Eine Kamera kann nicht durchsichtig sein; wähle einen anderen Hintergrund.</translation>
     </message>
     <message>
-        <source>Note: {0} warp, the built-in engine, draws instead.</source>
-        <translation>Hinweis: {0} Der eingebaute Renderer zeichnet statt dessen.</translation>
-    </message>
-    <message>
-        <source>{0} could not be prepared because the process that did it died.</source>
-        <translation>{0} ließ sich nicht vorbereiten, weil der Prozess dafür abgestürzt ist.</translation>
-    </message>
-    <message>
-        <source>{0} could not be prepared because {1}: {2}.</source>
-        <translation>{0} ließ sich nicht vorbereiten: {1}: {2}.</translation>
-    </message>
-    <message>
         <source>{0}; {1}, the built-in engine, draws.</source>
         <translation>{0}; {1}, der eingebaute Renderer, zeichnet.</translation>
     </message>
@@ -2075,14 +2111,6 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>The engine {0} keeps failing ({1}), so the standby picture is shown.</source>
         <translation>Der Renderer {0} scheitert immer wieder ({1}), deshalb ist das Standbild zu sehen.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be shown because of {1}: {2}.</source>
-        <translation>{0} lässt sich nicht zeigen wegen {1}: {2}.</translation>
-    </message>
-    <message>
-        <source>There is no picture to keep because the session is {0}.</source>
-        <translation>Es gibt kein Bild zum Aufbewahren; Stand der Sitzung: {0}.</translation>
     </message>
     <message>
         <source>Another recording is running; stop it first.</source>
@@ -2115,10 +2143,6 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>There is no picture to show.</source>
         <translation>Es gibt kein Bild zu zeigen.</translation>
-    </message>
-    <message>
-        <source>The motion model cannot be loaded because {0}: {1}.</source>
-        <translation>Das Bewegungsmodell lässt sich nicht laden: {0}: {1}.</translation>
     </message>
     <message>
         <source>{0} holds no sound that can be decoded; choose a sound or video file such as WAV, MP3, M4A, OGG, FLAC or MP4.</source>
@@ -2449,10 +2473,6 @@ Nimmst du diese Lizenz an?</translation>
         <translation>Das Modell {0} lässt sich nicht lesen, weil es beschädigt ist; lade es noch einmal herunter.</translation>
     </message>
     <message>
-        <source>The model {0} cannot be used because it holds no network.</source>
-        <translation>Das Modell {0} lässt sich nicht benutzen, weil es kein Netz enthält.</translation>
-    </message>
-    <message>
         <source>{0} because the disk of {1} is full; free some space and try again.</source>
         <translation>{0}, denn die Platte von {1} ist voll; schaffe Platz und versuche es noch einmal.</translation>
     </message>
@@ -2495,14 +2515,6 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>There is no model called {0}; choose one of {1}, or all.</source>
         <translation>Ein Modell namens {0} gibt es nicht; wähle eines von {1}, oder all.</translation>
-    </message>
-    <message>
-        <source>The model {0} cannot be used because it holds no network{1}.</source>
-        <translation>Das Modell {0} lässt sich nicht benutzen, weil es kein Netz enthält{1}.</translation>
-    </message>
-    <message>
-        <source>The model {0} cannot be used because it holds more than a network ({1} is a {2}).</source>
-        <translation>Das Modell {0} lässt sich nicht benutzen, weil es mehr als ein Netz enthält ({1} ist ein {2}).</translation>
     </message>
     <message>
         <source>The model {0} was not opened because it is no PyTorch file, or holds more than numbers, which is not safe to load; use the file that its authors publish.</source>
@@ -2635,6 +2647,42 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>LivePortrait is not compiled here because that only makes it quicker on NVIDIA&apos;s graphics cards; leave --compile out.</source>
         <translation>LivePortrait wird hier nicht kompiliert, weil es nur auf Grafikkarten von NVIDIA dadurch schneller wird; lass --compile weg.</translation>
+    </message>
+    <message>
+        <source>Note: {0} {1}, the built-in engine, draws instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be prepared because {1}; try another picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be shown because {1}; choose another picture, or another engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture to keep because the session is {0}; try again when the face is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The motion model cannot be loaded because {0}; choose another motion model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds no network; download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds no network{1}; use the file that its authors publish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds more than a network ({1} is a {2}); use the file that its authors publish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} on this computer cannot be read because {1}; look after {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -463,6 +463,50 @@
 <context>
     <name>GlobalKeys</name>
     <message>
+        <source>Keys in every program are not made for this system</source>
+        <translation>Para este sistema no hay teclas en todos los programas</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because the X display does not answer</source>
+        <translation>Las teclas en todos los programas no funcionan porque la pantalla X no responde</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because this desktop runs no portal (xdg-desktop-portal)</source>
+        <translation>Las teclas en todos los programas no funcionan porque en este escritorio no hay ningún portal en marcha (xdg-desktop-portal)</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because this desktop&apos;s portal has no global shortcuts</source>
+        <translation>Las teclas en todos los programas no funcionan porque el portal de este escritorio no tiene atajos globales</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because this desktop gives them only to programs in its menu</source>
+        <translation>Las teclas en todos los programas no funcionan porque este escritorio solo las da a los programas de su menú</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because the desktop&apos;s question was answered with no</source>
+        <translation>Las teclas en todos los programas no funcionan porque a la pregunta del escritorio se respondió que no</translation>
+    </message>
+    <message>
+        <source>Keys in every program do not work because the desktop refuses ({words})</source>
+        <translation>Las teclas en todos los programas no funcionan porque el escritorio las niega ({words})</translation>
+    </message>
+    <message>
+        <source>Keys in every program work no more because the desktop took them back</source>
+        <translation>Las teclas en todos los programas ya no funcionan porque el escritorio las ha retirado</translation>
+    </message>
+    <message>
+        <source>{what}; in your desktop&apos;s own settings for shortcuts, give a key a command such as: talking-avatar remote toggle-mute</source>
+        <translation>{what}; en los ajustes de atajos de tu escritorio, da a una tecla una orden como: talking-avatar remote toggle-mute</translation>
+    </message>
+    <message>
+        <source>{system} hands these keys over.</source>
+        <translation>{system} entrega estas teclas.</translation>
+    </message>
+    <message>
+        <source>Your desktop asks you before these keys work, and may choose others; it keeps them in its own settings for shortcuts.</source>
+        <translation>Tu escritorio te pregunta antes de que estas teclas funcionen y puede elegir otras; las guarda en sus propios ajustes de atajos.</translation>
+    </message>
+    <message>
         <source>{keys} cannot be used because something else has it, or no key is that; choose another one.</source>
         <translation>{keys} no se puede usar porque otra cosa la tiene o no hay tal tecla; elige otra.</translation>
     </message>
@@ -524,12 +568,16 @@
 <context>
     <name>KeysCard</name>
     <message>
-        <source>Keys in every program</source>
-        <translation>Teclas en todos los programas</translation>
+        <source>The desktop chose: {trigger}</source>
+        <translation>El escritorio ha elegido: {trigger}</translation>
     </message>
     <message>
-        <source>This desktop lets no program listen to all keys. In its own settings for shortcuts, give a key a command such as: talking-avatar remote toggle-mute</source>
-        <translation>Este escritorio no deja que ningún programa escuche todas las teclas. En sus propios ajustes de atajos, da a una tecla una orden como: talking-avatar remote toggle-mute</translation>
+        <source>The desktop chose no key yet</source>
+        <translation>El escritorio aún no ha elegido ninguna tecla</translation>
+    </message>
+    <message>
+        <source>Keys in every program</source>
+        <translation>Teclas en todos los programas</translation>
     </message>
     <message>
         <source>Go live, or end</source>
@@ -2049,18 +2097,6 @@ Do you accept this licence?</source>
         <translation>Una cámara no puede ser transparente; elige otro fondo.</translation>
     </message>
     <message>
-        <source>Note: {0} warp, the built-in engine, draws instead.</source>
-        <translation>Nota: {0} Dibuja en su lugar el motor integrado.</translation>
-    </message>
-    <message>
-        <source>{0} could not be prepared because the process that did it died.</source>
-        <translation>{0} no se pudo preparar porque el proceso que lo hacía murió.</translation>
-    </message>
-    <message>
-        <source>{0} could not be prepared because {1}: {2}.</source>
-        <translation>{0} no se pudo preparar: {1}: {2}.</translation>
-    </message>
-    <message>
         <source>{0}; {1}, the built-in engine, draws.</source>
         <translation>{0}; dibuja {1}, el motor integrado.</translation>
     </message>
@@ -2075,14 +2111,6 @@ Do you accept this licence?</source>
     <message>
         <source>The engine {0} keeps failing ({1}), so the standby picture is shown.</source>
         <translation>El motor {0} falla una y otra vez ({1}), así que se muestra la imagen de espera.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be shown because of {1}: {2}.</source>
-        <translation>{0} no se puede mostrar por {1}: {2}.</translation>
-    </message>
-    <message>
-        <source>There is no picture to keep because the session is {0}.</source>
-        <translation>No hay imagen que guardar; estado de la sesión: {0}.</translation>
     </message>
     <message>
         <source>Another recording is running; stop it first.</source>
@@ -2115,10 +2143,6 @@ Do you accept this licence?</source>
     <message>
         <source>There is no picture to show.</source>
         <translation>No hay imagen que mostrar.</translation>
-    </message>
-    <message>
-        <source>The motion model cannot be loaded because {0}: {1}.</source>
-        <translation>No se puede cargar el modelo de movimiento: {0}: {1}.</translation>
     </message>
     <message>
         <source>{0} holds no sound that can be decoded; choose a sound or video file such as WAV, MP3, M4A, OGG, FLAC or MP4.</source>
@@ -2449,10 +2473,6 @@ Do you accept this licence?</source>
         <translation>El modelo {0} no se puede leer porque está dañado; descárgalo de nuevo.</translation>
     </message>
     <message>
-        <source>The model {0} cannot be used because it holds no network.</source>
-        <translation>El modelo {0} no se puede usar porque no contiene ninguna red.</translation>
-    </message>
-    <message>
         <source>{0} because the disk of {1} is full; free some space and try again.</source>
         <translation>{0} porque el disco de {1} está lleno; libera espacio e inténtalo de nuevo.</translation>
     </message>
@@ -2495,14 +2515,6 @@ Do you accept this licence?</source>
     <message>
         <source>There is no model called {0}; choose one of {1}, or all.</source>
         <translation>No hay ningún modelo llamado {0}; elige uno de {1}, o all.</translation>
-    </message>
-    <message>
-        <source>The model {0} cannot be used because it holds no network{1}.</source>
-        <translation>El modelo {0} no se puede usar porque no contiene ninguna red{1}.</translation>
-    </message>
-    <message>
-        <source>The model {0} cannot be used because it holds more than a network ({1} is a {2}).</source>
-        <translation>El modelo {0} no se puede usar porque contiene más que una red ({1} es un {2}).</translation>
     </message>
     <message>
         <source>The model {0} was not opened because it is no PyTorch file, or holds more than numbers, which is not safe to load; use the file that its authors publish.</source>
@@ -2635,6 +2647,42 @@ Do you accept this licence?</source>
     <message>
         <source>LivePortrait is not compiled here because that only makes it quicker on NVIDIA&apos;s graphics cards; leave --compile out.</source>
         <translation>LivePortrait no se compila aquí porque solo en tarjetas gráficas de NVIDIA va así más rápido; omite --compile.</translation>
+    </message>
+    <message>
+        <source>Note: {0} {1}, the built-in engine, draws instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be prepared because {1}; try another picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be shown because {1}; choose another picture, or another engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture to keep because the session is {0}; try again when the face is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The motion model cannot be loaded because {0}; choose another motion model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds no network; download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds no network{1}; use the file that its authors publish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used because it holds more than a network ({1} is a {2}); use the file that its authors publish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} on this computer cannot be read because {1}; look after {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from talking_avatar.desktop.crash_log import CrashLog, default_crash_log
 from talking_avatar.desktop.errands import Errands, wait_for_errands
-from talking_avatar.desktop.global_keys.global_keys import GlobalKeys, key_listener
+from talking_avatar.desktop.global_keys.global_keys import GlobalKeys
+from talking_avatar.desktop.global_keys.listeners import key_listener
 from talking_avatar.desktop.library.store import PortraitLibrary
 from talking_avatar.desktop.remote_control import RemoteControl
 from talking_avatar.desktop.settings_store import SettingsStore, default_settings_path
@@ -51,7 +52,7 @@ def run_app(options: AppOptions) -> int:
     """Show the window until it is closed; gives the exit code."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Talking Avatar")
-    app.setDesktopFileName("talking-avatar")
+    app.setDesktopFileName("io.github.talking_avatar.TalkingAvatar")
     app.setQuitOnLastWindowClosed(False)
     instance = SingleInstance(str((options.settings or default_settings_path()).absolute()), app)
     if not instance.claim():
@@ -65,9 +66,9 @@ def run_app(options: AppOptions) -> int:
         window, dialogs = desktop.window, desktop.dialogs
         dialogs.theme_chosen.connect(lambda chosen: theme.choose(Scheme(chosen)))
         remote = RemoteControl(instance, window, desktop.tray.show_window)
-        dialogs.global_keys = keys = GlobalKeys(key_listener(), window.controller, remote.do, window)
-        if problem := keys.use(window.workspace.settings.global_keys):
-            window.notices.tell(problem)
+        keys = GlobalKeys(key_listener(app.platformName()), window.controller, remote.do, window)
+        dialogs.use_keys(keys)
+        keys.use(window.workspace.settings.global_keys)
         window.closing.done.connect(app.quit)
 
     keeper = WindowKeeper(app, make_desktop(options, store), join)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -199,18 +200,23 @@ def _sliders(value: object) -> Sliders:
 
 
 def _controls(value: object) -> Mapping[str, PortraitControls]:
+    """Those of portraits whose entry is one; the others start afresh."""
     read: dict[str, PortraitControls] = {}
     for portrait, entry in _table(value).items():
-        table = _table(entry)
-        presets = {
-            int(key): _sliders(sliders)
-            for key, sliders in _table(table.get("presets", {})).items()
-            if key in {str(k) for k in PRESET_KEYS}
-        }
-        read[_word(portrait)] = PortraitControls(
-            _sliders(table.get("sliders", {})), MappingProxyType(dict(sorted(presets.items())))
-        )
+        with contextlib.suppress(ValueError):
+            read[_word(portrait)] = _portrait_controls(_table(entry))
     return MappingProxyType(read)
+
+
+def _portrait_controls(entry: Json) -> PortraitControls:
+    presets = {
+        int(key): _sliders(sliders)
+        for key, sliders in _table(entry.get("presets", {})).items()
+        if key in {str(k) for k in PRESET_KEYS}
+    }
+    return PortraitControls(
+        _sliders(entry.get("sliders", {})), MappingProxyType(dict(sorted(presets.items())))
+    )
 
 
 _READERS: Mapping[str, Callable[[object], Any]] = {

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from talking_avatar.desktop.crash_log import default_crash_log
 from talking_avatar.desktop.errands import Errands
-from talking_avatar.desktop.global_keys.global_keys import GlobalKeys
+from talking_avatar.desktop.global_keys.global_keys import GlobalKeys, KeysState
 from talking_avatar.desktop.library.portraits import LibraryPortrait
 from talking_avatar.desktop.main_window import MainWindow
 from talking_avatar.desktop.reveal import show_in_folder
@@ -41,7 +41,7 @@ class DialogDesk(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.global_keys: GlobalKeys | None = None
+        self._keys: GlobalKeys | None = None
         self._videos: list[VideoDialog] = []
         self._models: ModelManager | None = None
         self._tour: Tour | None = None
@@ -134,16 +134,17 @@ class DialogDesk(QObject):
 
         window = self._window
         tray = QSystemTrayIcon.isSystemTrayAvailable()
-        keys = self.global_keys
-        possible = keys is not None and keys.possible
-        page = Preferences(window.workspace.settings, window.recordings.folder, tray, possible, window)
-        if keys is not None:
-            page.keys.changed.connect(lambda chosen: page.keys.show_problem(keys.use(chosen)))
+        page = Preferences(window.workspace.settings, window.recordings.folder, tray, self._keys, window)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.language_waits = self.busy
         page.changed.connect(self._take_preference)
         page.models_wanted.connect(self.show_models)
         page.show()
+
+    def use_keys(self, keys: GlobalKeys) -> None:
+        """Offer them in the preferences; end them with the window."""
+        self._keys = keys
+        keys.changed.connect(self._tell_keys)
 
     def show_about(self) -> None:
         from talking_avatar.desktop.dialogs.about import About
@@ -160,8 +161,8 @@ class DialogDesk(QObject):
             dialog.end()
         if self._models is not None:
             self._models.end()
-        if self.global_keys is not None:
-            self.global_keys.end()
+        if self._keys is not None:
+            self._keys.end()
 
     @property
     def busy(self) -> bool:
@@ -185,6 +186,14 @@ class DialogDesk(QObject):
         if not dialog.isVisible():
             words = self.tr("{name} is ready.").format(name=path.name)
             self._window.notices.tell(words, self.tr("Show in folder"), lambda: show_in_folder(path))
+
+    def _tell_keys(self, state: KeysState) -> None:
+        """Unless the preferences are open, which show it themselves."""
+        from talking_avatar.desktop.dialogs.preferences import Preferences
+
+        open_pages = [page for page in self._window.findChildren(Preferences) if page.isVisible()]
+        if state.problem and not open_pages:
+            self._window.notices.tell(state.problem)
 
     def _take_preference(self, field: str, value: object) -> None:
         self._window.workspace.change(**{field: value})

@@ -116,12 +116,22 @@ def test_a_folder_in_the_place_of_the_file_is_survived(tmp_path: Path) -> None:
 def test_one_bad_entry_costs_only_itself(tmp_path: Path) -> None:
     path = write(
         tmp_path / "settings.json",
-        {"zoom": "huge", "microphone": "USB", "controls": {"a": {"sliders": {"smile": 9, "brows": 0.5}}}},
+        {
+            "zoom": "huge",
+            "microphone": "USB",
+            "controls": {
+                "a": {"sliders": {"smile": 9, "brows": 0.5}},
+                "b": "none",
+                "c": {"sliders": {}, "presets": {"1": {"smile": 0.5}}},
+            },
+        },
     )
     store = SettingsStore(path)
     assert store.settings.microphone == "USB"
     assert store.settings.zoom == 1.0
     assert store.settings.controls_of("a").sliders == Sliders(brows=0.5)
+    assert store.settings.controls_of("b") == PortraitControls()
+    assert store.settings.controls_of("c").presets == {1: Sliders(smile=0.5)}
     assert "zoom" in store.notes[0]
 
 

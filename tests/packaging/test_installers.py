@@ -19,6 +19,7 @@ from talking_avatar.outputs.camera import v4l2
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 LINUX = PACKAGING / "linux"
 (METAINFO,) = LINUX.glob("*.metainfo.xml")
+(ENTRY,) = LINUX.glob("*.desktop")
 SCRIPTS = sorted(PACKAGING.rglob("*.sh"))
 
 
@@ -26,7 +27,7 @@ SCRIPTS = sorted(PACKAGING.rglob("*.sh"))
 def entry() -> configparser.SectionProxy:
     parser = configparser.ConfigParser(interpolation=None)
     parser.optionxform = str  # type: ignore[assignment,method-assign]
-    parser.read(LINUX / "talking-avatar.desktop", encoding="utf-8")
+    parser.read(ENTRY, encoding="utf-8")
     return parser["Desktop Entry"]
 
 
@@ -38,7 +39,11 @@ def test_the_desktop_file_starts_the_window(entry: configparser.SectionProxy) ->
 
 def test_the_window_and_the_desktop_file_know_each_other() -> None:
     app = (PACKAGING.parent / "talking_avatar/desktop/app.py").read_text(encoding="utf-8")
-    assert re.search(r'setDesktopFileName\("([^"]+)"\)', app)[1] == "talking-avatar"  # type: ignore[index]
+    assert re.search(r'setDesktopFileName\("([^"]+)"\)', app)[1] == ENTRY.stem  # type: ignore[index]
+
+
+def test_desktops_that_want_a_domain_in_a_programs_name_find_one() -> None:
+    assert re.fullmatch(r"[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)+", ENTRY.stem)  # as GApplication's
 
 
 def test_the_metainfo_names_this_version_and_the_desktop_file() -> None:

@@ -11,6 +11,7 @@ from talking_avatar.desktop.app_settings import AppSettings
 from talking_avatar.desktop.dialogs.engine_card import EngineCard
 from talking_avatar.desktop.dialogs.keys_card import KeysCard
 from talking_avatar.desktop.dialogs.settings_card import SettingsCard
+from talking_avatar.desktop.global_keys.global_keys import GlobalKeys
 from talking_avatar.desktop.theme import (
     Card,
     Picker,
@@ -39,11 +40,10 @@ class Preferences(QDialog):
         settings: AppSettings,
         recordings: Path,
         tray: bool,
-        keys: bool = False,
+        keys: GlobalKeys | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``recordings``: the folder in use; ``tray``: whether the system has one; ``keys``: whether this
-        desktop lets the program listen to keys that are pressed in others."""
+        """``recordings``: the folder in use; ``tray``: whether the system has one."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
         self._recordings = recordings

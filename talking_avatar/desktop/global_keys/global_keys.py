@@ -2,54 +2,82 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QKeySequence
 
-from talking_avatar.desktop.global_keys.x11_keys import X11Keys
+from talking_avatar.desktop.global_keys.key_listener import KeyListener, KeysAnswer
+from talking_avatar.desktop.global_keys.keyed_commands import KEYED_COMMANDS, TALK
 from talking_avatar.desktop.live_controller import LiveController
 
 translate = QCoreApplication.translate
 
-TALK = "talk"
-KEYED_COMMANDS = ("toggle-live", "toggle-mute", TALK, "toggle-standby")
-"""Remote commands that are offered for a key; ``talk`` lets the voice through while its key is held."""
+
+@dataclass(frozen=True)
+class KeysState:
+    """For people. ``remark``: who hands keys over, or why nobody does where they are not ``possible``.
+    ``problem``: what is wrong with those that were chosen. ``triggers``: what to press, by command, in the
+    words of a desktop that chooses itself."""
+
+    possible: bool
+    remark: str
+    problem: str = ""
+    triggers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class GlobalKeys(QObject):
-    """``listener`` is this platform's, ``None`` where a program may not listen to all keys; ``do`` obeys
-    remote commands."""
+    """``listener`` is this platform's; ``do`` obeys remote commands. ``changed`` brings a
+    :class:`KeysState`."""
+
+    changed = Signal(object)
 
     def __init__(
         self,
-        listener: X11Keys | None,
+        listener: KeyListener,
         controller: LiveController,
         do: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._listener, self._controller, self._do = listener, controller, do
-        if listener is not None:
-            listener.setParent(self)
-            listener.pressed.connect(self._press)
-            listener.released.connect(self._release)
+        self._wanted: dict[str, QKeySequence] = {}
+        self._answer = KeysAnswer()
+        listener.setParent(self)
+        listener.pressed.connect(self._press)
+        listener.released.connect(self._release)
+        listener.answered.connect(self._take)
 
     @property
-    def possible(self) -> bool:
-        return self._listener is not None
+    def state(self) -> KeysState:
+        possible = not self._listener.why_not
+        return KeysState(
+            possible,
+            self._listener.remark if possible else self._listener.why_not,
+            self._answer.problem or self._missed(),
+            self._answer.triggers,
+        )
 
-    def use(self, keys: Mapping[str, str]) -> str:
-        """Keys by command; gives a sentence about those that are not to be had, empty when all are."""
-        if self._listener is None:
-            return ""
-        wanted = {
+    def use(self, keys: Mapping[str, str]) -> None:
+        """Keys by command, as Qt writes them everywhere."""
+        self._wanted = {
             command: QKeySequence(keys[command], QKeySequence.SequenceFormat.PortableText)
             for command in KEYED_COMMANDS
             if keys.get(command)
         }
-        missed = [wanted[command] for command in self._listener.use(wanted)]
+        self._listener.use(self._wanted)
+
+    def end(self) -> None:
+        self._listener.close()
+
+    def _take(self, answer: KeysAnswer) -> None:
+        self._answer = answer
+        self.changed.emit(self.state)
+
+    def _missed(self) -> str:
+        missed = [self._wanted[command] for command in self._answer.missed if command in self._wanted]
         if not missed:
             return ""
         names = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in missed)
@@ -58,11 +86,6 @@ class GlobalKeys(QObject):
             "{keys} cannot be used because something else has it, or no key is that; choose another one.",
         )
         return sentence.format(keys=names)
-
-    def end(self) -> None:
-        if self._listener is not None:
-            self._listener.close()
-            self._listener = None
 
     def _press(self, command: str) -> None:
         if command == TALK:
@@ -73,14 +96,3 @@ class GlobalKeys(QObject):
     def _release(self, command: str) -> None:
         if command == TALK:
             self._controller.use_voice(talking=False)
-
-
-def key_listener() -> X11Keys | None:
-    """For the platform that Qt shows its windows on; ``None`` where there is none."""
-    on_wayland = bool(os.environ.get("WAYLAND_DISPLAY"))  # where X11's keys reach only other X11 programs
-    if QGuiApplication.platformName() != "xcb" or on_wayland:
-        return None
-    try:
-        return X11Keys()
-    except OSError:
-        return None

@@ -34,7 +34,7 @@ def lower_niceness(thread: int, niceness: int) -> None:
             answer = connection.send_and_get_reply(question, timeout=_PATIENCE_S)
     except TimeoutError as error:
         raise KitRefusal("it does not answer") from error
-    except (OSError, ValueError, jeepney.AuthenticationError) as error:
+    except (OSError, ValueError, RuntimeError, jeepney.AuthenticationError) as error:
         raise KitMissing("there is no system bus to ask RealtimeKit on") from error
     if answer.header.message_type is jeepney.MessageType.error:
         name = answer.header.fields.get(jeepney.HeaderFields.error_name)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from talking_avatar.desktop.app_settings import AppSettings, PortraitControls
@@ -58,36 +58,6 @@ def test_every_choice_is_told_with_its_field(
         ("picture_height_px", 1080),
         ("recordings", elsewhere),
     ]
-
-
-def test_keys_for_every_program_are_typed_told_and_taken_back(
-    qtbot: QtBot, dressed: object, tmp_path: Path
-) -> None:
-    del dressed
-    settings = AppSettings(global_keys=MappingProxyType({"toggle-live": "F9"}))
-    page = Preferences(settings, tmp_path, tray=True, keys=True)
-    qtbot.addWidget(page)
-    page.show()
-    told: list[object] = []
-    page.changed.connect(lambda field, value: told.append(value) if field == "global_keys" else None)
-    mute = page.keys.fields["toggle-mute"]
-    QTest.keyClick(mute, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    assert told[-1] == {"toggle-live": "F9", "toggle-mute": "Ctrl+Alt+M"}
-    page.keys.show_problem("Taken.")
-    assert page.keys.problem.isVisible()
-    page.keys.fields["toggle-live"].clear()
-    assert told[-1] == {"toggle-mute": "Ctrl+Alt+M"}
-
-
-def test_where_no_program_may_listen_the_other_way_is_told(
-    qtbot: QtBot, dressed: object, tmp_path: Path
-) -> None:
-    del dressed
-    page = Preferences(AppSettings(), tmp_path, tray=True, keys=False)
-    qtbot.addWidget(page)
-    assert not page.keys.fields
-    words = [label.text() for label in page.keys.findChildren(QLabel)]
-    assert any("talking-avatar remote" in text for text in words)
 
 
 def test_a_language_that_must_wait_says_so(qtbot: QtBot, dressed: object, tmp_path: Path) -> None:
