@@ -117,6 +117,10 @@
         <source>None found yet: see the help</source>
         <translation>Noch keine gefunden: siehe Hilfe</translation>
     </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
 </context>
 <context>
     <name>CameraHelp</name>
@@ -1005,6 +1009,14 @@
     <message>
         <source>Mute</source>
         <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keins</translation>
     </message>
 </context>
 <context>
@@ -2649,40 +2661,40 @@ Nimmst du diese Lizenz an?</translation>
         <translation>LivePortrait wird hier nicht kompiliert, weil es nur auf Grafikkarten von NVIDIA dadurch schneller wird; lass --compile weg.</translation>
     </message>
     <message>
-        <source>Note: {0} {1}, the built-in engine, draws instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} could not be prepared because {1}; try another picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht vorbereiten: {1}; nimm ein anderes Bild.</translation>
     </message>
     <message>
         <source>{0} cannot be shown because {1}; choose another picture, or another engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lässt sich nicht zeigen: {1}; wähle ein anderes Bild oder einen anderen Renderer.</translation>
     </message>
     <message>
         <source>There is no picture to keep because the session is {0}; try again when the face is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Bild zum Aufheben, weil die Sitzung im Zustand „{0}“ ist; versuche es noch einmal, wenn das Gesicht zu sehen ist.</translation>
     </message>
     <message>
         <source>The motion model cannot be loaded because {0}; choose another motion model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bewegungsmodell lässt sich nicht laden: {0}; wähle ein anderes Bewegungsmodell.</translation>
     </message>
     <message>
         <source>The model {0} cannot be used because it holds no network; download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} lässt sich nicht benutzen, weil es kein Netz enthält; lade es noch einmal herunter.</translation>
     </message>
     <message>
         <source>The model {0} cannot be used because it holds no network{1}; use the file that its authors publish.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} lässt sich nicht benutzen, weil es kein Netz enthält{1}; nimm die Datei, die seine Verfasser veröffentlichen.</translation>
     </message>
     <message>
         <source>The model {0} cannot be used because it holds more than a network ({1} is a {2}); use the file that its authors publish.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} lässt sich nicht benutzen, weil es mehr als ein Netz enthält ({1} ist {2}); nimm die Datei, die seine Verfasser veröffentlichen.</translation>
     </message>
     <message>
         <source>The model {0} on this computer cannot be read because {1}; look after {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} auf diesem Rechner lässt sich nicht lesen: {1}; sieh nach {2}.</translation>
+    </message>
+    <message>
+        <source>Note: {0} The built-in engine, {1}, draws instead.</source>
+        <translation>Hinweis: {0} Der eingebaute Renderer, {1}, zeichnet statt dessen.</translation>
     </message>
 </context>
 <context>
@@ -2721,6 +2733,17 @@ Nimmst du diese Lizenz an?</translation>
     </message>
 </context>
 <context>
+    <name>Standby</name>
+    <message>
+        <source>One moment</source>
+        <translation>Einen Moment</translation>
+    </message>
+    <message>
+        <source>Back in a moment</source>
+        <translation>Bin gleich wieder da</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Frames drawn in the last second</source>
@@ -2749,6 +2772,14 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>{cores:.0f} % of a core, {memory:.0f} MB</source>
         <translation>{cores:.0f} % eines Kerns, {memory:.0f} MB</translation>
+    </message>
+    <message>
+        <source>What draws the face</source>
+        <translation>Was das Gesicht zeichnet</translation>
+    </message>
+    <message>
+        <source>What it takes of this computer&apos;s processor and memory</source>
+        <translation>Was es vom Prozessor und Speicher dieses Rechners braucht</translation>
     </message>
 </context>
 <context>
@@ -2804,22 +2835,6 @@ Nimmst du diese Lizenz an?</translation>
     <message>
         <source>Press Go live in the window, then choose this camera in Zoom, Meet, Teams or OBS.</source>
         <translation>Drücke im Fenster „Live gehen“ und wähle dann diese Kamera in Zoom, Meet, Teams oder OBS.</translation>
-    </message>
-    <message>
-        <source>Settings, Video, Camera</source>
-        <translation>Einstellungen, Video, Kamera</translation>
-    </message>
-    <message>
-        <source>More options, Settings, Video</source>
-        <translation>Weitere Optionen, Einstellungen, Video</translation>
-    </message>
-    <message>
-        <source>Settings, Devices, Camera</source>
-        <translation>Einstellungen, Geräte, Kamera</translation>
-    </message>
-    <message>
-        <source>Sources, Video Capture Device</source>
-        <translation>Quellen, Videoaufnahmegerät</translation>
     </message>
     <message>
         <source>Waking up…</source>
@@ -2932,18 +2947,6 @@ Nimmst du diese Lizenz an?</translation>
 </context>
 <context>
     <name>VideoForm</name>
-    <message>
-        <source>Wide</source>
-        <translation>Breit</translation>
-    </message>
-    <message>
-        <source>Square</source>
-        <translation>Quadrat</translation>
-    </message>
-    <message>
-        <source>Whole picture</source>
-        <translation>Ganzes Bild</translation>
-    </message>
     <message>
         <source>Framing</source>
         <translation>Ausschnitt</translation>

@@ -117,6 +117,10 @@
         <source>None found yet: see the help</source>
         <translation>Aún no hay ninguna: mira la ayuda</translation>
     </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automática</translation>
+    </message>
 </context>
 <context>
     <name>CameraHelp</name>
@@ -1005,6 +1009,14 @@
     <message>
         <source>Mute</source>
         <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
     </message>
 </context>
 <context>
@@ -2649,40 +2661,40 @@ Do you accept this licence?</source>
         <translation>LivePortrait no se compila aquí porque solo en tarjetas gráficas de NVIDIA va así más rápido; omite --compile.</translation>
     </message>
     <message>
-        <source>Note: {0} {1}, the built-in engine, draws instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} could not be prepared because {1}; try another picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo preparar {0}: {1}; prueba con otra imagen.</translation>
     </message>
     <message>
         <source>{0} cannot be shown because {1}; choose another picture, or another engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede mostrar {0}: {1}; elige otra imagen u otro motor.</translation>
     </message>
     <message>
         <source>There is no picture to keep because the session is {0}; try again when the face is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay imagen que guardar porque la sesión está en «{0}»; inténtalo de nuevo cuando se vea la cara.</translation>
     </message>
     <message>
         <source>The motion model cannot be loaded because {0}; choose another motion model.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede cargar el modelo de movimiento: {0}; elige otro modelo de movimiento.</translation>
     </message>
     <message>
         <source>The model {0} cannot be used because it holds no network; download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede usar el modelo {0} porque no contiene ninguna red; descárgalo de nuevo.</translation>
     </message>
     <message>
         <source>The model {0} cannot be used because it holds no network{1}; use the file that its authors publish.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede usar el modelo {0} porque no contiene ninguna red{1}; usa el archivo que publican sus autores.</translation>
     </message>
     <message>
         <source>The model {0} cannot be used because it holds more than a network ({1} is a {2}); use the file that its authors publish.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede usar el modelo {0} porque contiene más que una red ({1} es {2}); usa el archivo que publican sus autores.</translation>
     </message>
     <message>
         <source>The model {0} on this computer cannot be read because {1}; look after {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer el modelo {0} de este equipo: {1}; revisa {2}.</translation>
+    </message>
+    <message>
+        <source>Note: {0} The built-in engine, {1}, draws instead.</source>
+        <translation>Nota: {0} En su lugar dibuja {1}, el motor integrado.</translation>
     </message>
 </context>
 <context>
@@ -2721,6 +2733,17 @@ Do you accept this licence?</source>
     </message>
 </context>
 <context>
+    <name>Standby</name>
+    <message>
+        <source>One moment</source>
+        <translation>Un momento</translation>
+    </message>
+    <message>
+        <source>Back in a moment</source>
+        <translation>Vuelvo enseguida</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Frames drawn in the last second</source>
@@ -2749,6 +2772,14 @@ Do you accept this licence?</source>
     <message>
         <source>{cores:.0f} % of a core, {memory:.0f} MB</source>
         <translation>{cores:.0f} % de un núcleo, {memory:.0f} MB</translation>
+    </message>
+    <message>
+        <source>What draws the face</source>
+        <translation>Qué dibuja la cara</translation>
+    </message>
+    <message>
+        <source>What it takes of this computer&apos;s processor and memory</source>
+        <translation>Lo que ocupa del procesador y la memoria de este equipo</translation>
     </message>
 </context>
 <context>
@@ -2804,22 +2835,6 @@ Do you accept this licence?</source>
     <message>
         <source>Press Go live in the window, then choose this camera in Zoom, Meet, Teams or OBS.</source>
         <translation>Pulsa «Entrar en directo» en la ventana y elige esta cámara en Zoom, Meet, Teams u OBS.</translation>
-    </message>
-    <message>
-        <source>Settings, Video, Camera</source>
-        <translation>Configuración, Vídeo, Cámara</translation>
-    </message>
-    <message>
-        <source>More options, Settings, Video</source>
-        <translation>Más opciones, Configuración, Vídeo</translation>
-    </message>
-    <message>
-        <source>Settings, Devices, Camera</source>
-        <translation>Configuración, Dispositivos, Cámara</translation>
-    </message>
-    <message>
-        <source>Sources, Video Capture Device</source>
-        <translation>Fuentes, Dispositivo de captura de vídeo</translation>
     </message>
     <message>
         <source>Waking up…</source>
@@ -2932,18 +2947,6 @@ Do you accept this licence?</source>
 </context>
 <context>
     <name>VideoForm</name>
-    <message>
-        <source>Wide</source>
-        <translation>Panorámico</translation>
-    </message>
-    <message>
-        <source>Square</source>
-        <translation>Cuadrado</translation>
-    </message>
-    <message>
-        <source>Whole picture</source>
-        <translation>Imagen entera</translation>
-    </message>
     <message>
         <source>Framing</source>
         <translation>Encuadre</translation>

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import math
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
+from talking_avatar.desktop.backgrounds import ORIGINAL, is_colour
 from talking_avatar.motion.performer.sliders import SLIDERS, Sliders, checked_sliders
 
 Json = dict[str, Any]
@@ -46,11 +46,10 @@ class AppSettings:
     are names as ``LiveSettings`` takes them. ``portrait`` is the id of a portrait in the library, and
     ``controls`` has one entry for each portrait that was ever moved. ``language`` is a code such as ``de``,
     or ``system``; ``theme`` is ``system``, ``light``, ``dark`` or ``contrast``. ``quality`` is a live preset.
-    ``background`` is ``original``, ``blur``, a colour as ``#rrggbb``, or the path of a picture; ``framing``
-    a value of ``FrameKind``. ``recordings`` is a folder, empty for the usual one. ``device`` is
-    what networks run on; ``picture_height_px`` one of ``PICTURE_HEIGHTS_PX``, of a 16:9 picture;
-    ``voice_trim_ms`` is added to the delayed microphone's delay. ``global_keys`` are keys as Qt writes them
-    (``Ctrl+Alt+M``), by remote command. ``unknown`` holds what
+    ``background`` as in ``desktop.backgrounds``; ``framing`` a value of ``FrameKind``. ``recordings`` is a
+    folder, empty for the usual one. ``device`` is what networks run on; ``picture_height_px`` one of
+    ``PICTURE_HEIGHTS_PX``, of a 16:9 picture; ``voice_trim_ms`` is added to the delayed microphone's delay.
+    ``global_keys`` are keys as Qt writes them (``Ctrl+Alt+M``), by remote command. ``unknown`` holds what
     another version of the program wrote, and is kept.
     """
 
@@ -64,7 +63,7 @@ class AppSettings:
     controls: Mapping[str, PortraitControls] = field(default_factory=lambda: MappingProxyType({}))
     engine: str = "warp"
     quality: str = "default"
-    background: str = "original"
+    background: str = ORIGINAL
     framing: str = "16:9"
     zoom: float = 1.0
     mirror_preview: bool = False
@@ -177,7 +176,7 @@ def _one_of(*choices: str) -> Callable[[object], str]:
 
 def _background(value: object) -> str:
     text = _word(value)
-    if text.startswith("#") and not re.fullmatch("#[0-9a-fA-F]{6}", text):
+    if text.startswith("#") and not is_colour(text):
         raise ValueError
     return text
 

@@ -7,30 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor
 
 from talking_avatar.desktop.app_settings import AppSettings
+from talking_avatar.desktop.backgrounds import ORIGINAL, background_of, is_picture
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.go_live_state import GoLiveState, go_live_state
+from talking_avatar.desktop.live_state_words import standby_words
 from talking_avatar.desktop.live_worker import LiveWorker
 from talking_avatar.desktop.look import Look
 from talking_avatar.live.session_messages import Apply, MoveSliders, Rest, UseVoice
 from talking_avatar.live.session_messages import Look as LookAt
 from talking_avatar.live.settings import LiveSettings
 from talking_avatar.live.status import SessionEvent, SessionStatus
-from talking_avatar.media.images import read_picture
 from talking_avatar.outputs.camera.standby import NO_FRAMES
-from talking_avatar.render.framing import (
-    Background,
-    BlurredBackground,
-    ColourBackground,
-    FrameKind,
-    Framing,
-    OriginalBackground,
-    PictureBackground,
-)
-
-ORIGINAL, BLUR = "original", "blur"
+from talking_avatar.render.framing import Background, FrameKind, Framing
 
 
 class LiveController(QObject):
@@ -70,6 +60,7 @@ class LiveController(QObject):
             badge=chosen.badge,
             device=chosen.device,
             voice_trim_s=chosen.voice_trim_ms / 1e3,
+            standby=standby_words(),
         )
         self._background = ORIGINAL
         self._voice = UseVoice(push_to_talk=chosen.push_to_talk, automatic_gain=chosen.automatic_gain)
@@ -170,6 +161,10 @@ class LiveController(QObject):
     def show_badge(self, shown: bool) -> None:
         self._change(badge=shown)
 
+    def speak(self) -> None:
+        """To the meeting, in the language of now."""
+        self._change(standby=standby_words())
+
     def use_voice(self, **switches: bool) -> None:
         """See :class:`UseVoice`."""
         self._voice = replace(self._voice, **switches)
@@ -207,23 +202,19 @@ class LiveController(QObject):
         self.worker.send(Apply(self._settings))
 
     def _load_background(self, chosen: str) -> None:
-        if chosen == ORIGINAL:
-            self._change(background=OriginalBackground())
-        elif chosen == BLUR:
-            self._change(background=BlurredBackground())
-        elif chosen.startswith("#"):
-            colour = QColor(chosen)
-            self._change(background=ColourBackground((colour.red(), colour.green(), colour.blue())))
-        else:
+        if is_picture(chosen):
             self._errands.run(
-                lambda: PictureBackground(read_picture(Path(chosen)).rgb),
-                lambda picture: self._take_picture(chosen, picture),
+                lambda: background_of(chosen),
+                lambda background: self._take_background(chosen, background),
                 self.said.emit,
             )
+        else:
+            self._take_background(chosen, background_of(chosen))
 
-    def _take_picture(self, chosen: str, picture: Background) -> None:
+    def _take_background(self, chosen: str, background: Background) -> None:
+        """Unless another one was chosen while this was read."""
         if chosen == self._background:
-            self._change(background=picture)
+            self._change(background=background)
 
     def _hear_status(self, status: SessionStatus) -> None:
         self._status = status

@@ -1,4 +1,4 @@
-"""States and engines in words, for people."""
+"""States and engines in words, for people at the window and in the meeting."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from talking_avatar.desktop.go_live_state import GoLiveState
 from talking_avatar.desktop.sentences import in_words
 from talking_avatar.live.state import SessionState
 from talking_avatar.live.status import SessionStatus
+from talking_avatar.outputs.camera.standby import StandbyWords
 
 translate = QCoreApplication.translate
 
@@ -23,6 +24,11 @@ def preview_words(state: GoLiveState, status: SessionStatus | None, frames: int,
     if not frames:
         return translate("Preview", "{name} is waking up…").format(name=portrait)
     return ""
+
+
+def standby_words() -> StandbyWords:
+    """On the picture that the meeting sees while there is no face, in the language of the window."""
+    return StandbyWords(translate("Standby", "One moment"), translate("Standby", "Back in a moment"))
 
 
 def engine_words(engine: str) -> str:

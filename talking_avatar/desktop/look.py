@@ -18,8 +18,7 @@ _REMEMBERED = 200
 
 @dataclass(frozen=True)
 class Look:
-    """``framing`` is a value of ``FrameKind``; ``background``: ``original``, ``blur``, ``#rrggbb`` or the
-    path of a picture."""
+    """``framing`` is a value of ``FrameKind``; ``background`` as in ``desktop.backgrounds``."""
 
     sliders: Sliders = field(default_factory=Sliders)
     framing: str = "16:9"

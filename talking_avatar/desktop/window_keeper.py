@@ -61,6 +61,7 @@ class WindowKeeper(QObject):
         before = self.desktop
         workspace = before.window.workspace
         install_language(self._app, workspace.settings.language)
+        workspace.controller.speak()
         before.window.let_go()
         desktop = furnish(workspace)
         desktop.window.take_over(before.window)

@@ -9,7 +9,7 @@ from pathlib import Path
 from talking_avatar.errors import UserError
 from talking_avatar.live.frame_outputs import CameraOutput
 from talking_avatar.media.images import read_picture
-from talking_avatar.outputs.camera.standby import PAUSED, STARTING, standby_picture
+from talking_avatar.outputs.camera.standby import StandbyWords, standby_picture
 from talking_avatar.outputs.camera.virtual_camera import VirtualCamera
 
 
@@ -21,10 +21,12 @@ class CameraDesk:
         output: CameraOutput,
         size_px: tuple[int, int],
         frame_rate: Fraction,
+        words: StandbyWords,
         report: Callable[[str], None],
     ) -> None:
         self._output, self._size_px, self._frame_rate = output, size_px, frame_rate
-        self._report = report
+        self._words, self._report = words, report
+        self._shown: tuple[Path, bool] | None = None
         self._problem = ""
 
     @property
@@ -40,11 +42,11 @@ class CameraDesk:
         if wanted is not None:
             camera = VirtualCamera(wanted, self._size_px, self._frame_rate, self._tell)
             self._problem = ""
-            camera.show_standby(standby_picture(self._size_px, STARTING))
+            camera.show_standby(standby_picture(self._size_px, self._words.starting))
         before = self._output.exchange(camera)
         if before is not None:
             before.close()
-        self.show_standby(portrait, STARTING)
+        self.show_standby(portrait, before_face=True)
 
     def _tell(self, sentence: str) -> None:
         self._problem = sentence
@@ -55,8 +57,15 @@ class CameraDesk:
         if before is not None:
             before.close()
 
-    def show_standby(self, portrait: Path, words: str = PAUSED) -> None:
-        """What stands whenever no live frames come."""
+    def say(self, words: StandbyWords) -> None:
+        """Have the standby picture say these from now on."""
+        self._words = words
+        if self._shown is not None:
+            self.show_standby(*self._shown)
+
+    def show_standby(self, portrait: Path, before_face: bool = False) -> None:
+        """What stands whenever no live frames come; ``before_face``: as long as there has been none."""
+        self._shown = portrait, before_face
         camera = self._output.camera
         if camera is None:
             return
@@ -64,4 +73,5 @@ class CameraDesk:
             picture = read_picture(portrait).rgb
         except UserError:  # the scene's maker says so, in more detail
             return
+        words = self._words.starting if before_face else self._words.paused
         camera.show_standby(standby_picture(self._size_px, words, picture))

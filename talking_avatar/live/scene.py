@@ -92,7 +92,7 @@ class SceneWorkshop:
                     raise
                 objection = str(error)
                 self._engines.forget()
-        notes.insert(0, f"Note: {objection} {BUILT_IN}, the built-in engine, draws instead.")
+        notes.insert(0, f"Note: {objection} The built-in engine, {BUILT_IN}, draws instead.")
         choice = replace(choice, engine=BUILT_IN)
         return Scene(choice, self._renderer(choice, ready), tuple(notes))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from talking_avatar.assembly.voices import BUILT_IN
 from talking_avatar.live.scene import SceneChoice
 from talking_avatar.motion.performer import Sliders
+from talking_avatar.outputs.camera.standby import StandbyWords
 from talking_avatar.render.framing import Background, FrameKind, Framing, OriginalBackground
 
 
@@ -48,6 +49,7 @@ class LiveSettings:
     ``styles`` are those of ``assembly.voices.make_voice``. With ``badge``, every frame says that the face is
     an avatar. ``device`` as in :class:`SceneChoice`. ``voice_trim_s`` is added to the delay of the delayed
     microphone, for meetings that shift sound against picture. ``use_baked`` as in :class:`SceneChoice`.
+    ``standby`` are the words on the picture that the camera shows while there is no face.
     """
 
     portrait: Path
@@ -70,6 +72,7 @@ class LiveSettings:
     device: str = "auto"
     voice_trim_s: float = 0.0
     use_baked: bool = True
+    standby: StandbyWords = field(default_factory=StandbyWords)
 
     @property
     def scene(self) -> SceneChoice:

@@ -74,7 +74,8 @@ class Supervisor:
         self._voice, self._intake, self._motion, self._picture = voice, intake, motion, picture
         self._camera, self._recorder, self._preview = camera, recorder, preview
         settings = self._settings
-        self._cameras = CameraDesk(camera, settings.size_px, settings.rate, self._report)
+        size_px, words = settings.size_px, settings.standby
+        self._cameras = CameraDesk(camera, size_px, settings.rate, words, self._report)
         self._delayed = DelayedOutput(intake.tape, intake.clock, self._voice_delay_s, self._report)
         self._delay = DelayDesk(motion, picture, intake.clock, settings)
         self._meter = SessionMeter(intake, motion, picture, camera, self._delayed)
@@ -187,6 +188,8 @@ class Supervisor:
 
     def _change_to(self, settings: LiveSettings) -> None:
         before, self._settings = self._settings, settings
+        if settings.standby != before.standby:
+            self._cameras.say(settings.standby)
         if settings.scene != before.scene:
             self._desk.order(settings.scene)
         if settings.microphone != before.microphone:

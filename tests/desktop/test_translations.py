@@ -135,6 +135,7 @@ def test_a_window_speaks_the_chosen_language(german: None, qtbot: QtBot, tmp_pat
     del german
     page = Preferences(AppSettings(), tmp_path, tray=True)
     qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: page.complete)
     assert page.windowTitle() == "Einstellungen"
     assert page.to_tray.text() == "Beim Schließen des Fensters in der Leiste weiterlaufen"
     assert size_words(1_500_000) == "1,5 MB"
@@ -156,9 +157,9 @@ def test_sentences_from_below_are_said_in_the_chosen_language(german: None, tmp_
         "Einen Renderer namens 'magic' gibt es nicht; wähle warp or liveportrait."
     )
     why = "LivePortrait takes seconds for a frame without a graphics card."
-    assert in_words(f"Note: {why} warp, the built-in engine, draws instead.") == (
+    assert in_words(f"Note: {why} The built-in engine, warp, draws instead.") == (
         "Hinweis: LivePortrait braucht ohne Grafikkarte Sekunden für ein Bild. "
-        "Der eingebaute Renderer zeichnet statt dessen."
+        "Der eingebaute Renderer, warp, zeichnet statt dessen."
     )
     assert in_words("Nobody ever said this.") == "Nobody ever said this."
 

@@ -63,6 +63,7 @@ def test_the_window_speaks_another_language_and_the_meeting_sees_nothing_of_it(
     stage.until(lambda: window.preview.frames > 5)
     assert window.transport.go_live.state is GoLiveState.LIVE
     assert window.panel.expression.title.text() == "Ausdruck"
+    assert window.controller.settings.standby.paused == "Bin gleich wieder da"
     assert any(page.windowTitle() == "Einstellungen" for page in window.findChildren(Preferences))
     assert window.transport.recording.recording
     stage.wait(0.5)

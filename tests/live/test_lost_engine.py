@@ -45,7 +45,7 @@ def test_liveportrait_without_its_networks_leaves_the_built_in_engine(
     scene = SceneWorkshop(tmp_path / "store")(choice)
     assert scene.choice.engine == "warp"
     assert "talking-avatar models download liveportrait" in scene.notes[0]
-    assert scene.notes[0].endswith("warp, the built-in engine, draws instead.")
+    assert scene.notes[0].endswith("The built-in engine, warp, draws instead.")
 
 
 class Capable(EngineShelf):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QColorDialog, QFileDialog, QGridLayout, QWidget
 
-from talking_avatar.desktop.live_controller import BLUR, ORIGINAL
+from talking_avatar.desktop.backgrounds import BLUR, ORIGINAL, is_colour
 from talking_avatar.desktop.look import Look, LookModel
 from talking_avatar.desktop.theme import Space, colours, paint_icon
 
@@ -50,7 +50,7 @@ class BackgroundBox(QWidget):
 
     def show_look(self, look: Look) -> None:
         chosen = look.background
-        other = self._colour if chosen.startswith("#") else self._picture
+        other = self._colour if is_colour(chosen) else self._picture
         self.samples.get(chosen, other).setChecked(True)
 
     def _choose(self, background: str) -> None:
@@ -58,7 +58,7 @@ class BackgroundBox(QWidget):
 
     def _ask_for_colour(self) -> None:
         before = self._model.look.background
-        begin = QColor(before) if before.startswith("#") else QColor(_CALM)
+        begin = QColor(before) if is_colour(before) else QColor(_CALM)
         colour = QColorDialog.getColor(begin, self, self.tr("Background"))
         if colour.isValid():
             self._choose(colour.name())

@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from talking_avatar.desktop.backgrounds import background_of
 from talking_avatar.errors import UserError
 from talking_avatar.motion.performer.sliders import Sliders
-
-if TYPE_CHECKING:  # slow to import, and needed only in the process
-    from talking_avatar.render.framing import Background
 
 _SPAWN = multiprocessing.get_context("spawn")
 _NICENESS = 5
@@ -27,8 +25,8 @@ _TELL_EVERY_S = 0.1
 
 @dataclass(frozen=True)
 class VideoOrder:
-    """``background``: ``original``, ``blur``, ``#rrggbb`` or the path of a picture. ``framing`` is a value of
-    ``FrameKind``. ``out`` is replaced if it exists."""
+    """``background`` as in ``desktop.backgrounds``; ``framing`` is a value of ``FrameKind``. ``out`` is
+    replaced if it exists."""
 
     portrait: Path
     voice: Path
@@ -166,7 +164,7 @@ def _make(order: VideoOrder, report: _Reporter) -> VideoMade:
     report(0.0, None)
     voice = make_voice()
     framing = Framing(FrameKind(order.framing), order.height_px)
-    renderer = make_renderer(ready, framing, _background(order.background))
+    renderer = make_renderer(ready, framing, background_of(order.background))
     performer = Performer(PerformerSettings(order.sliders, look_ahead_frames=FILE_LOOK_AHEAD_FRAMES), 0)
     job = FileJob(order.voice, order.out, _FRAME_RATE)
     made = FileJobRunner(job, voice.generator, performer, renderer).run(report, lambda: False)
@@ -175,22 +173,3 @@ def _make(order: VideoOrder, report: _Reporter) -> VideoMade:
         remarks.append(f"Parts of {order.voice.name} are damaged and were left out.")
     video = made.video
     return VideoMade(video.path, video.duration_s, video.size_bytes, tuple(remarks))
-
-
-def _background(chosen: str) -> Background:
-    from talking_avatar.media.images import read_picture
-    from talking_avatar.render.framing import (
-        BlurredBackground,
-        ColourBackground,
-        OriginalBackground,
-        PictureBackground,
-    )
-
-    if chosen == "original":
-        return OriginalBackground()
-    if chosen == "blur":
-        return BlurredBackground()
-    if chosen.startswith("#"):
-        red, green, blue = bytes.fromhex(chosen[1:])
-        return ColourBackground((red, green, blue))
-    return PictureBackground(read_picture(Path(chosen)).rgb)

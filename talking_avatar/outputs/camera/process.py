@@ -18,7 +18,7 @@ from talking_avatar.errors import UserError
 from talking_avatar.outputs.camera.backend import CameraBackend, open_backend
 from talking_avatar.outputs.camera.frame_exchange import FrameExchange, FrameNote
 from talking_avatar.outputs.camera.pacing import FramePacer
-from talking_avatar.outputs.camera.standby import NO_FRAMES, PAUSED, standby_picture
+from talking_avatar.outputs.camera.standby import NO_FRAMES, standby_picture
 from talking_avatar.outputs.punctuality.priority import go_ahead
 from talking_avatar.outputs.punctuality.urgency import Urgency
 
@@ -82,7 +82,7 @@ class _Camera:
         width, height = order.size_px
         self._frame = np.zeros((height, width, 3), np.uint8)
         self._mixed = np.zeros_like(self._frame)
-        self._standby = standby_picture(order.size_px, PAUSED)
+        self._standby = standby_picture(order.size_px)  # until the program hands one over
         self._standby_version = 0
         self._fade: list[float] = []
         self._last: FrameNote | None = None

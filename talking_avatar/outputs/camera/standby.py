@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-STARTING = "One moment"
-PAUSED = "Back in a moment"
 NO_FRAMES = "The camera shows the standby picture because no frames come."
 
 _GROUND = (26, 28, 33)
@@ -15,8 +15,17 @@ _TEXT = (226, 228, 232)
 _BRIGHTNESS = 0.35
 
 
+@dataclass(frozen=True)
+class StandbyWords:
+    """What the meeting reads: ``starting`` before the first face, ``paused`` whenever there was one. ASCII,
+    as the picture's letters are."""
+
+    starting: str = "One moment"
+    paused: str = "Back in a moment"
+
+
 def standby_picture(
-    size_px: tuple[int, int], words: str, picture: NDArray[np.uint8] | None = None
+    size_px: tuple[int, int], words: str = "", picture: NDArray[np.uint8] | None = None
 ) -> NDArray[np.uint8]:
     """``(height, width, 3)`` RGB: ``words`` (ASCII) before ``picture``, dimmed and blurred, or a plain
     ground."""

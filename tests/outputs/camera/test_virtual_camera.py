@@ -16,7 +16,7 @@ import pytest
 
 from talking_avatar.errors import UserError
 from talking_avatar.outputs.camera.backend import BACKENDS, parse_camera
-from talking_avatar.outputs.camera.standby import STARTING, standby_picture
+from talking_avatar.outputs.camera.standby import StandbyWords, standby_picture
 from talking_avatar.outputs.camera.trace import Trace, read_trace
 from talking_avatar.outputs.camera.virtual_camera import VirtualCamera
 
@@ -199,8 +199,9 @@ def test_names_of_cameras() -> None:
 
 def test_the_standby_picture_shows_words_over_the_dimmed_portrait() -> None:
     bright = np.full((400, 300, 3), 220, np.uint8)
-    plain = standby_picture((640, 360), STARTING)
-    dimmed = standby_picture((640, 360), STARTING, bright)
+    words = StandbyWords().starting
+    plain = standby_picture((640, 360), words)
+    dimmed = standby_picture((640, 360), words, bright)
     assert plain.shape == dimmed.shape == (360, 640, 3)
     assert plain.max() > 150
     assert 60 < np.median(dimmed) < 100
