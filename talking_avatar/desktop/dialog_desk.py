@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QDialog, QSystemTrayIcon
 
 from talking_avatar.desktop.crash_log import default_crash_log
 from talking_avatar.desktop.errands import Errands
@@ -132,6 +132,8 @@ class DialogDesk(QObject):
     def show_preferences(self) -> None:
         from talking_avatar.desktop.dialogs.preferences import Preferences
 
+        if self._raised(Preferences):
+            return
         window = self._window
         tray = QSystemTrayIcon.isSystemTrayAvailable()
         page = Preferences(window.workspace.settings, window.recordings.folder, tray, self._keys, window)
@@ -149,6 +151,8 @@ class DialogDesk(QObject):
     def show_about(self) -> None:
         from talking_avatar.desktop.dialogs.about import About
 
+        if self._raised(About):
+            return
         page = About(self._window.workspace.settings, default_crash_log(), self._window)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.show()
@@ -170,6 +174,14 @@ class DialogDesk(QObject):
         return any(video.busy for video in self._videos) or (
             self._models is not None and self._models.downloading
         )
+
+    def _raised(self, kind: type[QDialog]) -> bool:
+        """Whether one of this kind is open already, which then comes to the front."""
+        shown = [dialog for dialog in self._window.findChildren(kind) if dialog.isVisible()]
+        for dialog in shown:
+            dialog.raise_()
+            dialog.activateWindow()
+        return bool(shown)
 
     def _import_early(self) -> None:
         """Beside the window, so that opening one for the first time does not wait for its modules."""

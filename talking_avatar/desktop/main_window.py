@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -29,6 +31,8 @@ from talking_avatar.desktop.workspace import Workspace
 from talking_avatar.live.status import SessionStatus
 from talking_avatar.motion.performer.sliders import Sliders
 from talking_avatar.resources import bundled
+
+T = TypeVar("T")
 
 
 class MainWindow(QMainWindow):
@@ -137,9 +141,8 @@ class MainWindow(QMainWindow):
         panel.voice.trim_wanted.connect(lambda ms: self._keep("voice_trim_ms", ms, controller.trim_voice))
         panel.voice.gain_wanted.connect(lambda on: controller.use_voice(automatic_gain=on))
 
-    def _keep(self, field: str, value: object, use: object) -> None:
+    def _keep(self, field: str, value: T, use: Callable[[T], None]) -> None:
         """Remember a choice, and act on it."""
-        assert callable(use)
         self.workspace.change(**{field: value})
         use(value)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from talking_avatar.desktop.sentences import in_words
-from talking_avatar.desktop.theme import Space, button, icon_button, text
+from talking_avatar.desktop.theme import Space, announce, button, icon_button, text
 
 _SHOWN_MS = 9000
 
@@ -46,6 +46,7 @@ class NoticeBar(QFrame):
         """Show a sentence; ``offer`` names a button that does ``act``, for what went well."""
         self._dress("news" if offer else "notice")
         self.label.setText(in_words(sentence))
+        announce(self, self.label.text())
         self.action.setText(offer)
         self.action.setVisible(bool(offer))
         self._act = act

@@ -36,6 +36,7 @@ class PictureView(QWidget):
 
     def say(self, words: str, icon_name: str = "") -> None:
         self._words, self._icon = words, icon_name
+        self.setAccessibleDescription(words)
         self.update()
 
     def picture_rect(self) -> QRectF:

@@ -85,6 +85,7 @@ class Preview(QWidget):
         """Show these words over the picture, or none."""
         if words != self._words:
             self._words = words
+            self.setAccessibleDescription(words)
             self.update()
 
     def picture_rect(self) -> QRectF:
@@ -101,11 +102,11 @@ class Preview(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watch()
+        self.watch_window()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._watch()
+        self.watch_window()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -114,9 +115,6 @@ class Preview(QWidget):
 
     def watch_window(self) -> None:
         """To be called when the window was minimised or restored."""
-        self._watch()
-
-    def _watch(self) -> None:
         seen = self.isVisible() and not self.window().isMinimized()
         if seen == self._timer.isActive():
             return

@@ -27,6 +27,11 @@ def in_words(sentence: str) -> str:
     return _book().translated(sentence, lambda text: QCoreApplication.translate(CONTEXT, text))
 
 
+def capital(words: str) -> str:
+    """The words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 class SentenceBook:
     """Knows sentences by their templates, in which ``{0}``, ``{1}`` ... stand for anything."""
 

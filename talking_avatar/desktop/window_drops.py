@@ -10,25 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from talking_avatar.desktop.library.picture_source import PictureSource, offered_pictures
 
-SOUND_SUFFIXES = frozenset(
-    [
-        ".wav",
-        ".mp3",
-        ".m4a",
-        ".aac",
-        ".flac",
-        ".ogg",
-        ".opus",
-        ".wma",
-        ".aiff",
-        ".aif",
-        ".mp4",
-        ".mov",
-        ".mkv",
-        ".webm",
-        ".avi",
-    ]
-)
+SOUND_SUFFIXES = (
+    ".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus", ".wma", ".aiff", ".aif",
+    ".mp4", ".mov", ".mkv", ".webm", ".avi",
+)  # fmt: skip
+"""Of files with sound, videos among them."""
 
 
 class WindowDrops(QObject):

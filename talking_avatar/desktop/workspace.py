@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +17,7 @@ from talking_avatar.desktop.look import Look, LookModel
 from talking_avatar.desktop.settings_store import SettingsStore
 from talking_avatar.errors import UserError
 from talking_avatar.live.session_messages import UseVoice
+from talking_avatar.motion.performer.sliders import Sliders
 
 _FIRST_PORTRAIT = "clara"
 
@@ -50,7 +52,8 @@ class Workspace(QObject):
         return self.store.settings
 
     @property
-    def presets(self) -> Any:
+    def presets(self) -> Mapping[int, Sliders]:
+        """Of the portrait of now, by key."""
         return self.settings.controls_of(self.portrait.id).presets
 
     def change(self, **fields: Any) -> None:
@@ -68,10 +71,10 @@ class Workspace(QObject):
             self.presets_changed.emit(self.presets)
 
     def save_preset(self, key: int) -> None:
-        self._set_preset(key, clear=False)
+        self._set_preset(key, self.look.look.sliders)
 
     def clear_preset(self, key: int) -> None:
-        self._set_preset(key, clear=True)
+        self._set_preset(key, None)
 
     def _first_portrait(self) -> LibraryPortrait:
         portraits = self.library.portraits()
@@ -102,8 +105,7 @@ class Workspace(QObject):
     def _remember_voice(self, voice: UseVoice) -> None:
         self.change(push_to_talk=voice.push_to_talk, automatic_gain=voice.automatic_gain)
 
-    def _set_preset(self, key: int, clear: bool) -> None:
-        sliders = None if clear else self.look.look.sliders
+    def _set_preset(self, key: int, sliders: Sliders | None) -> None:
         controls = self.settings.controls_of(self.portrait.id).with_preset(key, sliders)
         self._remember_controls(controls, self.look.look)
         self.presets_changed.emit(self.presets)

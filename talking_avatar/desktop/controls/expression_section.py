@@ -43,6 +43,8 @@ def _words() -> dict[str, tuple[str, str]]:
 
 
 class ExpressionSection(Section):
+    """One slider for each of :func:`_words`, by name in ``sliders``."""
+
     def __init__(self, model: LookModel, parent: QWidget | None = None) -> None:
         super().__init__(translate("ExpressionSection", "Expression"), parent)
         self._model = model

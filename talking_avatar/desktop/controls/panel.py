@@ -12,7 +12,7 @@ from talking_avatar.desktop.controls.pose_section import PoseSection
 from talking_avatar.desktop.controls.preset_section import PresetSection
 from talking_avatar.desktop.controls.voice_section import VoiceSection
 from talking_avatar.desktop.look import LookModel
-from talking_avatar.desktop.theme import Card, Space, icon_button, line, scrolling
+from talking_avatar.desktop.theme import Card, Scrolling, Space, icon_button, line
 
 _WIDTH_PX = 336
 
@@ -36,7 +36,6 @@ class ControlPanel(Card):
         self.voice = VoiceSection(chosen, can_create_microphone, self)
         self._add_undo(model)
         page = QWidget()
-        page.setProperty("role", "page")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         layout.setSpacing(Space.L)
@@ -46,7 +45,7 @@ class ControlPanel(Card):
                 layout.addWidget(line())
             layout.addWidget(section)
         layout.addStretch(1)
-        self.scroll_area = scrolling(page, self)
+        self.scroll_area = Scrolling(page, self)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self.scroll_area)
 

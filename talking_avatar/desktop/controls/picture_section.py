@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from talking_avatar.desktop.controls.background_box import BackgroundBox
@@ -11,20 +11,31 @@ from talking_avatar.desktop.look import Look, LookModel
 from talking_avatar.desktop.theme import Section, Segmented, Switch, text
 from talking_avatar.render.framing import FrameKind
 
+translate = QCoreApplication.translate
+
 KINDS = (FrameKind.WIDE, FrameKind.CROP, FrameKind.PHOTO)
 _LEAST_ZOOM, _MOST_ZOOM = 0.7, 2.0
 
 
+def kind_names() -> list[str]:
+    """Of ``KINDS``, in their order."""
+    return [
+        translate("PictureSection", "16:9"),
+        translate("PictureSection", "Square"),
+        translate("PictureSection", "Whole photo"),
+    ]
+
+
 class PictureSection(Section):
+    """Framing, zoom and background go into the look; the switches are told."""
+
     mirror_wanted = Signal(bool)
     badge_wanted = Signal(bool)
 
     def __init__(self, model: LookModel, mirrored: bool, badge: bool, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Picture"))
-        self.framing = Segmented(
-            [self.tr("16:9"), self.tr("Square"), self.tr("Whole photo")], self.tr("Framing"), self
-        )
+        self.framing = Segmented(kind_names(), self.tr("Framing"), self)
         self.zoom = ValueSlider(
             self.tr("Zoom"), _LEAST_ZOOM, _MOST_ZOOM, 1.0, self.tr("How near the face is"), "{:.0%}", self
         )

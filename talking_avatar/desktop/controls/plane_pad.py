@@ -67,7 +67,6 @@ class PlanePad(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         del event
         self._dragged = False
-        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         del event

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from talking_avatar.audio.devices import DEFAULT
 from talking_avatar.desktop.app_settings import LARGEST_TRIM_MS, AppSettings
 from talking_avatar.desktop.controls.value_slider import ValueSlider
-from talking_avatar.desktop.theme import Picker, Section, Segmented, Switch, text
+from talking_avatar.desktop.theme import Choice, Picker, Section, Segmented, Switch, text
 from talking_avatar.desktop.transport.device_lists import Devices
 from talking_avatar.live.status import SessionStatus
 
@@ -57,15 +57,12 @@ class VoiceSection(Section):
         self.gain.clicked.connect(self.gain_wanted)
 
     def show_devices(self, devices: Devices) -> None:
-        entries = [(self.tr("New virtual microphone"), _CREATE)] if self._can_create else []
-        entries += [(name, name) for name in devices.outputs] or [(self.tr("System output"), DEFAULT)]
-        if self._delayed is not None and all(self._delayed != name for _, name in entries):
-            entries.append((self._delayed, self._delayed))
-        self.outputs.clear()
-        for label, name in entries:
-            self.outputs.addItem(label, name)
-        names = [name for _, name in entries]
-        self.outputs.setCurrentIndex(names.index(self._delayed) if self._delayed in names else 0)
+        choices = [Choice(self.tr("New virtual microphone"), _CREATE)] if self._can_create else []
+        outputs = [Choice(name, name) for name in devices.outputs]
+        choices += outputs or [Choice(self.tr("System output"), DEFAULT)]
+        if self._delayed is not None and all(self._delayed != choice.value for choice in choices):
+            choices.append(Choice(self._delayed, self._delayed))
+        self.outputs.offer(choices, self._delayed or "")
         self._show_choice()
 
     def show_status(self, status: SessionStatus) -> None:

@@ -13,6 +13,7 @@ from talking_avatar.desktop.app_settings import AppSettings
 from talking_avatar.desktop.diagnostics import diagnostics, last_crash
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.reveal import open_file
+from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Space, button, column, paint_icon, row, text
 from talking_avatar.resources import bundled_if_there
 
@@ -76,7 +77,9 @@ class About(QDialog):
         ]
         facts = {"Qt": qVersion(), "Platform": QGuiApplication.platformName(), "Screens": ", ".join(screens)}
         self._errands.run(
-            lambda: diagnostics(self._settings, facts, self._crash_log), self._copied, self.told.setText
+            lambda: diagnostics(self._settings, facts, self._crash_log),
+            self._copied,
+            lambda sentence: self.told.setText(in_words(sentence)),
         )
 
     def _copied(self, words: str) -> None:

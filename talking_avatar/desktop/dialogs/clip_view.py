@@ -28,9 +28,6 @@ class ClipView(PictureView):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return width * 9 // 16
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.check_card import Sign
-from talking_avatar.desktop.sentences import in_words
-from talking_avatar.desktop.theme import Card, Space, button, column, line, row, scrolled, text
+from talking_avatar.desktop.sentences import capital, in_words
+from talking_avatar.desktop.theme import Card, ScrolledColumn, Space, button, column, line, row, text
 from talking_avatar.doctor.checks import CHECKS, examine
 from talking_avatar.doctor.finding import Finding, State
 
@@ -55,7 +55,9 @@ class DoctorPage(QDialog):
         layout.setSpacing(Space.M)
         layout.addWidget(text(self.tr("How this computer is doing"), "title", self))
         layout.addWidget(self.summary)
-        layout.addWidget(scrolled(self._card, parent=self), 1)
+        findings = ScrolledColumn(self)
+        findings.add(self._card)
+        layout.addWidget(findings, 1)
         layout.addLayout(row(self.copy, None, self.again, self.close_button))
         self.resize(660, 640)
         self.close_button.setFocus()
@@ -160,7 +162,7 @@ class FindingRow(QWidget):
     def wait(self, name: str) -> None:
         self.finding = None
         self._sign.wait()
-        self.name.setText(in_words(_capital(name)))
+        self.name.setText(in_words(capital(name)))
         for piece in (self.found, self.remedy, self.fix):
             piece.hide()
 
@@ -169,8 +171,8 @@ class FindingRow(QWidget):
         self._sign.show_icon(*_SIGNS[finding.state])
         name, found, remedy = (in_words(words) for words in (finding.name, finding.found, finding.remedy))
         self.name.setText(name)
-        self.found.setText(_capital(found))
-        self.remedy.setText(_capital(remedy))
+        self.found.setText(capital(found))
+        self.remedy.setText(capital(remedy))
         self.found.show()
         self.remedy.setVisible(bool(finding.remedy))
         self.fix.setVisible(finding.fix is not None)
@@ -183,10 +185,6 @@ def _state_words(state: State) -> str:
         State.WARNING: translate("DoctorPage", "could be better"),
         State.ERROR: translate("DoctorPage", "must be mended"),
     }[state]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _examine(name: str) -> Finding:

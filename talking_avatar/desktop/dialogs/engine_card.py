@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from talking_avatar.assembly.engines import BUILT_IN, LIVEPORTRAIT
+from talking_avatar.assembly.engine_names import BUILT_IN, LIVEPORTRAIT
 from talking_avatar.desktop.app_settings import PICTURE_HEIGHTS_PX, AppSettings
 from talking_avatar.desktop.dialogs.settings_card import SettingsCard
-from talking_avatar.desktop.theme import Picker, Segmented, button, row, text
+from talking_avatar.desktop.theme import Choice, Picker, Segmented, button, row, text
 
 _ENGINES = (BUILT_IN, LIVEPORTRAIT)
 
@@ -25,14 +25,13 @@ class EngineCard(SettingsCard):
         self.engine.choose(_ENGINES.index(settings.engine) if settings.engine in _ENGINES else 0)
         self.engine.group.idClicked.connect(self._choose_engine)
         self.device = Picker(self.tr("Device"), self)
-        for name, words in (
-            ("auto", self.tr("Automatic: the fastest there is")),
-            ("cuda", self.tr("NVIDIA graphics card (CUDA)")),
-            ("mps", self.tr("Apple graphics (MPS)")),
-            ("cpu", self.tr("Processor (for videos; too slow for a call)")),
-        ):
-            self.device.addItem(words, name)
-        self.device.setCurrentIndex(max(self.device.findData(settings.device), 0))
+        devices = (
+            Choice(self.tr("Automatic: the fastest there is"), "auto"),
+            Choice(self.tr("NVIDIA graphics card (CUDA)"), "cuda"),
+            Choice(self.tr("Apple graphics (MPS)"), "mps"),
+            Choice(self.tr("Processor (for videos; too slow for a call)"), "cpu"),
+        )
+        self.device.offer(devices, settings.device)
         self.device.activated.connect(lambda i: self.changed.emit("device", self.device.itemData(i)))
         self.device.setEnabled(settings.engine == LIVEPORTRAIT)
         self.size_choice = Segmented(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from talking_avatar.desktop.dialogs.model_words import family_size, progress_words, state_words
 from talking_avatar.desktop.library.check_card import Sign
-from talking_avatar.desktop.sentences import in_words
+from talking_avatar.desktop.sentences import capital, in_words
 from talking_avatar.desktop.theme import Card, Space, button, row, text
 from talking_avatar.weights.download import ENDS, Progress, Stage
 from talking_avatar.weights.manifest import Family, OptionalModel
@@ -71,7 +71,7 @@ class ModelCard(Card):
         family = self.family
         head = row(text(family.title, "section", self), None, self._sign, self.state)
         facts = self.tr("{purpose}. {size} to download, licence {licence}, from {repository}.").format(
-            purpose=_capital(in_words(family.purpose)),
+            purpose=capital(in_words(family.purpose)),
             size=family_size(self.models),
             licence=family.licence,
             repository=family.repository,
@@ -101,12 +101,12 @@ class ModelCard(Card):
         damaged = any(presence is Presence.DAMAGED for presence in presences)
         words = self.tr("Continue download") if started else self.tr("Download")
         self.download.setText(self.tr("Download again") if damaged else words)
-        self._offer(
-            download=not whole,
-            take=not whole,
-            verify=any(p is Presence.READY for p in presences),
-            remove=some,
-        )
+        offered = [] if whole else [self.download, self.take]
+        if any(presence is Presence.READY for presence in presences):
+            offered.append(self.verify)
+        if some:
+            offered.append(self.remove)
+        self._offer(*offered)
         self.bar.hide()
         self.words.hide()
 
@@ -119,7 +119,7 @@ class ModelCard(Card):
         self.say("")
         self._sign.hide()
         self.state.setText("")
-        self._offer(pause=not paused, resume=paused, cancel=True)
+        self._offer(self.resume if paused else self.pause, self.cancel)
         self.bar.show()
         self.words.show()
         total = max(progress.total_bytes, 1)
@@ -139,24 +139,9 @@ class ModelCard(Card):
         self.error.setText(in_words(sentence))
         self.error.setVisible(bool(sentence))
 
-    def _offer(
-        self,
-        download: bool = False,
-        pause: bool = False,
-        resume: bool = False,
-        cancel: bool = False,
-        verify: bool = False,
-        take: bool = False,
-        remove: bool = False,
-    ) -> None:
-        self.download.setVisible(download)
-        self.pause.setVisible(pause)
-        self.resume.setVisible(resume)
-        self.cancel.setVisible(cancel)
-        self.verify.setVisible(verify)
-        self.take.setVisible(take)
-        self.remove.setVisible(remove)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    def _offer(self, *tools: QPushButton) -> None:
+        """These buttons, and no others."""
+        for tool in (
+            self.download, self.pause, self.resume, self.cancel, self.verify, self.take, self.remove
+        ):  # fmt: skip
+            tool.setVisible(tool in tools)

@@ -12,7 +12,7 @@ from talking_avatar.desktop.dialogs.model_card import ModelCard
 from talking_avatar.desktop.dialogs.model_work import ModelWork
 from talking_avatar.desktop.reveal import open_file
 from talking_avatar.desktop.sentences import in_words
-from talking_avatar.desktop.theme import Space, button, row, scrolled, text
+from talking_avatar.desktop.theme import ScrolledColumn, Space, button, row, text
 from talking_avatar.errors import UserError
 from talking_avatar.weights.hub import Hub
 from talking_avatar.weights.store import ModelStore
@@ -56,7 +56,9 @@ class ModelManager(QDialog):
         layout.setSpacing(Space.M)
         layout.addWidget(text(self.tr("Models"), "title", self))
         layout.addWidget(text(intro, "muted", self))
-        layout.addWidget(scrolled(*self.cards, parent=self), 1)
+        cards = ScrolledColumn(self)
+        cards.add(*self.cards)
+        layout.addWidget(cards, 1)
         layout.addLayout(row(folder, None, close))
         self.resize(680, 600)
         close.setFocus()

@@ -66,7 +66,7 @@ class ModelWork(QObject):
     def take_from(self, folder: Path) -> None:
         """Import what is in ``folder``; the licence has been accepted."""
 
-        def take() -> int:
+        def take() -> None:
             taken = [model for model in self._card.models if import_from(folder, model, self._store)]
             if not taken:
                 raise UserError(
@@ -74,10 +74,9 @@ class ModelWork(QObject):
                     "",
                     "keep the names that the files have on the hub",
                 )
-            return len(taken)
 
         self._card.show_busy(self.tr("Reading the folder…"))
-        self._errands.run(take, lambda count: self._done(), self._failed)
+        self._errands.run(take, lambda nothing: self._done(), self._failed)
 
     def end(self) -> None:
         """Break a download off, so that it can go on another time, and wait for it, but not long for a slow

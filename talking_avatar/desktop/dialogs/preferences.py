@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.app_settings import AppSettings
@@ -14,23 +15,29 @@ from talking_avatar.desktop.dialogs.settings_card import SettingsCard
 from talking_avatar.desktop.global_keys.global_keys import GlobalKeys
 from talking_avatar.desktop.theme import (
     Card,
+    Choice,
     Picker,
+    ScrolledColumn,
     Segmented,
     Space,
     Switch,
     button,
     icon_button,
     row,
-    scrolled,
     text,
 )
 from talking_avatar.desktop.translations import LANGUAGES, SYSTEM
 
+_CARDS_AT_ONCE = 1
 _THEMES = ("system", "light", "dark", "contrast")
 
 
 class Preferences(QDialog):
-    """Acts at once: ``changed`` brings the name of a field of ``AppSettings`` and its new value."""
+    """Acts at once: ``changed`` brings the name of a field of ``AppSettings`` and its new value.
+
+    What can be seen at first is made at once, the other cards one after the other as soon as it is shown;
+    ``complete`` says when all are there.
+    """
 
     changed = Signal(str, object)
     models_wanted = Signal()
@@ -48,32 +55,41 @@ class Preferences(QDialog):
         self.setWindowTitle(self.tr("Preferences"))
         self._recordings = recordings
         self.language_waits = False
-        self.drawing = EngineCard(settings, self)
-        self.drawing.changed.connect(self.changed)
-        self.drawing.models_wanted.connect(self.models_wanted)
-        self.keys = KeysCard(settings.global_keys, keys, self)
-        self.keys.changed.connect(lambda chosen: self.changed.emit("global_keys", chosen))
-        close = button(self.tr("Close"), "", parent=self)
+        close = button(self.tr("Close"), "", parent=self)  # first, so that the focus goes on to the cards
         close.clicked.connect(self.close)
+        self._cards = self._make_cards(settings, tray, keys)
+        self._page = ScrolledColumn(self)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every card has something that takes it
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         layout.setSpacing(Space.M)
         layout.addWidget(text(self.tr("Preferences"), "title", self))
-        layout.addWidget(
-            scrolled(
-                self._looks(settings),
-                self.drawing,
-                self._recording(),
-                self.keys,
-                self._closing(settings, tray),
-                self._updates(settings),
-                parent=self,
-            ),
-            1,
-        )
+        layout.addWidget(self._page, 1)
         layout.addLayout(row(None, close))
         self.resize(600, 720)
         close.setFocus()
+        self.complete = False
+        self._next_card = QTimer(self)
+        self._next_card.timeout.connect(self._add_card)
+        for _ in range(_CARDS_AT_ONCE):
+            self._add_card()
+        self._next_card.start()
+
+    def _make_cards(self, settings: AppSettings, tray: bool, keys: GlobalKeys | None) -> Iterator[Card]:
+        yield self._looks(settings)
+        yield self._drawing(settings)
+        yield self._recording()
+        yield self._listening(settings, keys)
+        yield self._closing(settings, tray)
+        yield self._updates(settings)
+
+    def _add_card(self) -> None:
+        card = next(self._cards, None)
+        if card is None:
+            self._next_card.stop()
+            self.complete = True
+        else:
+            self._page.add(card)
 
     def _looks(self, settings: AppSettings) -> Card:
         self.theme = Segmented(
@@ -84,10 +100,8 @@ class Preferences(QDialog):
         self.theme.choose(_THEMES.index(settings.theme))
         self.theme.group.idClicked.connect(lambda number: self.changed.emit("theme", _THEMES[number]))
         self.language = Picker(self.tr("Language"), self)
-        self.language.addItem(self.tr("As the system"), SYSTEM)
-        for code, name in LANGUAGES.items():
-            self.language.addItem(name, code)
-        self.language.setCurrentIndex(max(self.language.findData(settings.language), 0))
+        languages = [Choice(name, code) for code, name in LANGUAGES.items()]
+        self.language.offer([Choice(self.tr("As the system"), SYSTEM), *languages], settings.language)
         self.language.activated.connect(self._choose_language)
         self.hint = text(
             self.tr("The language changes with the next start, as something is being made."), "caption", self
@@ -99,6 +113,12 @@ class Preferences(QDialog):
         card.body.addWidget(self.hint)
         return card
 
+    def _drawing(self, settings: AppSettings) -> Card:
+        self.drawing = EngineCard(settings, self)
+        self.drawing.changed.connect(self.changed)
+        self.drawing.models_wanted.connect(self.models_wanted)
+        return self.drawing
+
     def _recording(self) -> Card:
         self.folder = QLabel(self)
         self.folder.setWordWrap(True)
@@ -109,6 +129,11 @@ class Preferences(QDialog):
         card.line(self.tr("Folder"), row(self.folder, choose))
         self._show_folder(self._recordings)
         return card
+
+    def _listening(self, settings: AppSettings, keys: GlobalKeys | None) -> Card:
+        self.keys = KeysCard(settings.global_keys, keys, self)
+        self.keys.changed.connect(lambda chosen: self.changed.emit("global_keys", chosen))
+        return self.keys
 
     def _closing(self, settings: AppSettings, tray: bool) -> Card:
         self.to_tray = Switch(self.tr("Keep running in the tray when the window is closed"), self)

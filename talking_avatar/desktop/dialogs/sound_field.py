@@ -21,8 +21,9 @@ from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.figures import duration_words
 from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import Radius, Space, TypeSize, colours, paint_icon
+from talking_avatar.desktop.window_drops import SOUND_SUFFIXES
 
-_PATTERNS = "*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.opus *.wma *.aiff *.mp4 *.mov *.mkv *.webm"
+_PATTERNS = " ".join(f"*{suffix}" for suffix in SOUND_SUFFIXES)
 
 
 class SoundField(QAbstractButton):
@@ -139,13 +140,10 @@ class SoundField(QAbstractButton):
         self.update()
 
     def _ask(self) -> None:
-        title, kind, all_files = (
-            self.tr("Choose a sound file"),
-            self.tr("Sound and video"),
-            self.tr("All files"),
-        )
+        sound, everything = self.tr("Sound and video"), self.tr("All files")
+        kinds = f"{sound} ({_PATTERNS});;{everything} (*)"
         start = str(self.file.parent) if self.file else ""
-        file, _ = QFileDialog.getOpenFileName(self, title, start, f"{kind} ({_PATTERNS});;{all_files} (*)")
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a sound file"), start, kinds)
         if file:
             self.take(Path(file))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.dialogs.trial_call import CallWorker, TrialCall
 from talking_avatar.desktop.library.check_card import Sign
@@ -16,6 +16,7 @@ from talking_avatar.desktop.library.thumbnails import Thumbnails
 from talking_avatar.desktop.picture_view import PeekView
 from talking_avatar.desktop.theme import Card, Space, row, text
 from talking_avatar.desktop.transport.camera_box import CameraBox
+from talking_avatar.desktop.transport.camera_help import program_places
 from talking_avatar.desktop.transport.microphone_box import MicrophoneBox
 from talking_avatar.live.session_messages import UseVoice
 
@@ -125,27 +126,12 @@ class CameraStep(TourStep):
         self.call = TrialCall(worker, self)
         card = Card(self)
         card.body.addWidget(self.box)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.S)
-        for place, (program, where) in enumerate(self._places()):
-            grid.addWidget(text(program, "", self), place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text(where, "caption", self), place, 1)
-        grid.setColumnStretch(1, 1)
         left = QVBoxLayout()
         left.setSpacing(Space.L)
         left.addWidget(card)
-        left.addLayout(grid)
+        left.addLayout(program_places())
         left.addStretch(1)
         both = row(spacing=Space.XL)
         both.addLayout(left, 4)
         both.addWidget(self.call, 5)
         self.body.addLayout(both, 1)
-
-    def _places(self) -> list[tuple[str, str]]:
-        return [
-            ("Zoom", translate("Tour", "Settings, Video, Camera")),
-            ("Google Meet", translate("Tour", "More options, Settings, Video")),
-            ("Teams", translate("Tour", "Settings, Devices, Camera")),
-            ("OBS", translate("Tour", "Sources, Video Capture Device")),
-        ]

@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from talking_avatar.desktop.app_settings import PICTURE_HEIGHTS_PX
+from talking_avatar.desktop.controls.picture_section import KINDS, kind_names
 from talking_avatar.desktop.dialogs.picture_label import PictureLabel
 from talking_avatar.desktop.dialogs.sound_field import SoundField
 from talking_avatar.desktop.dialogs.video_maker import VideoOrder
 from talking_avatar.desktop.theme import Segmented, Space, button, column, icon_button, row, text
 from talking_avatar.motion.performer.sliders import Sliders
+from talking_avatar.render.framing import FrameKind
 
-_FRAMINGS = ("16:9", "crop", "photo")
-_HEIGHTS_PX = (540, 720, 1080)
 FACE_PX = 72
+_USUAL_HEIGHT_PX = 720
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,8 @@ class VideoForm(QWidget):
         self._subject, self._folder = subject, folder
         self._named_by_hand = False
         self.sound = SoundField(self)
-        self.framing = Segmented(
-            [self.tr("Wide"), self.tr("Square"), self.tr("Whole picture")], self.tr("Framing"), self
-        )
-        self.resolution = Segmented(["540p", "720p", "1080p"], self.tr("Size"), self)
+        self.framing = Segmented(kind_names(), self.tr("Framing"), self)
+        self.resolution = Segmented([f"{height}p" for height in PICTURE_HEIGHTS_PX], self.tr("Size"), self)
         self.out = QLineEdit(self)
         self.out.setPlaceholderText(self.tr("Chosen with the sound file"))
         self.out.setAccessibleName(self.tr("File to make"))
@@ -54,8 +54,8 @@ class VideoForm(QWidget):
         self.make = button(self.tr("Make video"), "primary", "film", self)
         self.make.setDefault(True)
         self.leave = button(self.tr("Close"), "quiet", parent=self)
-        self.framing.choose(_FRAMINGS.index(subject.framing) if subject.framing in _FRAMINGS else 0)
-        self.resolution.choose(1)
+        self.framing.choose(KINDS.index(FrameKind(subject.framing)))
+        self.resolution.choose(PICTURE_HEIGHTS_PX.index(_USUAL_HEIGHT_PX))
         self._lay_out()
         self.sound.chosen.connect(self._sound_chosen)
         self.out.textEdited.connect(self._named)
@@ -103,8 +103,8 @@ class VideoForm(QWidget):
             self._subject.portrait,
             self.sound.file,
             path if path.is_absolute() else self._folder / path,
-            _FRAMINGS[self.framing.group.checkedId()],
-            _HEIGHTS_PX[self.resolution.group.checkedId()],
+            KINDS[self.framing.group.checkedId()].value,
+            PICTURE_HEIGHTS_PX[self.resolution.group.checkedId()],
             self._subject.background,
             self._subject.sliders,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MAX_NAME = 60
+SMALLEST_CROP = 0.02
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 _FILE = re.compile(r"[a-z0-9-]{1,80}\.[a-z0-9]{1,8}")
 
@@ -49,9 +50,6 @@ class Crop:
         y0 = min(round(self.top * height_px), height_px - 1)
         x1, y1 = round(self.right * width_px), round(self.bottom * height_px)
         return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
-
-
-SMALLEST_CROP = 0.02
 
 
 @dataclass(frozen=True)
@@ -110,9 +108,8 @@ def entry_from_json(data: object) -> Entry:
     sides = data.get("crop")
     crop = None
     if sides is not None:
-        if not isinstance(sides, list) or not all(isinstance(side, int | float) for side in sides):
-            raise ValueError("no crop")
-        if len(sides) != 4:
+        numbers = isinstance(sides, list) and all(isinstance(side, int | float) for side in sides)
+        if not numbers or len(sides) != 4:
             raise ValueError("no crop")
         crop = Crop(*(float(side) for side in sides))
     cropped = data.get("cropped")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
-    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QEnterEvent,
@@ -140,9 +139,6 @@ class StripView(QListView):
         if event.mimeData().hasFormat(PORTRAIT_TYPE):
             super().dragMoveEvent(event)
             event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         data = event.mimeData().data(PORTRAIT_TYPE)

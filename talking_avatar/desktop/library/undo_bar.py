@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from talking_avatar.desktop.sentences import in_words
-from talking_avatar.desktop.theme import Space, button, icon_button, text
+from talking_avatar.desktop.theme import Space, announce, button, icon_button, text
 
 translate = QCoreApplication.translate
 _SHOWN_MS = 9000
@@ -46,6 +46,7 @@ class UndoBar(QFrame):
         self.words.setText(in_words(sentence))
         self.words.setWordWrap(True)
         self.setAccessibleName(self.words.text())
+        announce(self, self.words.text())
         self.undo_button.setVisible(undo is not None)
         self.show()
         self._timer.start()

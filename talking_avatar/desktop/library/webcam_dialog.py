@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from talking_avatar.desktop.errands import Errands
 from talking_avatar.desktop.library.webcam import Capture, Webcam, WebcamFeed, open_webcam
 from talking_avatar.desktop.picture_view import PeekView
-from talking_avatar.desktop.theme import Picker, Space, button, row, text
+from talking_avatar.desktop.theme import Choice, Picker, Space, button, row, text
 
 translate = QCoreApplication.translate
 
@@ -34,8 +34,8 @@ class WebcamDialog(QDialog):
         self._errands = Errands(self)
         self.view = PeekView(self._picture, self)
         self.picker = Picker(translate("Library", "Camera"), self)
-        for webcam in self._webcams:
-            self.picker.addItem(webcam.name or translate("Library", "Camera"))
+        names = [webcam.name or translate("Library", "Camera") for webcam in self._webcams]
+        self.picker.offer([Choice(name, str(number)) for number, name in enumerate(names)], "0")
         self.picker.setVisible(len(self._webcams) > 1)
         self.take = button(translate("Library", "Take picture"), "primary", "snapshot", self)
         self.take.setDefault(True)

@@ -1,9 +1,9 @@
 """The visual language that all windows share: tokens, style sheet, icons, small widgets."""
 
-from talking_avatar.desktop.theme.fitting import OneLine, Picker
+from talking_avatar.desktop.theme.fitting import Choice, OneLine, Picker
 from talking_avatar.desktop.theme.icons import ICON_PX, icon, paint_icon
 from talking_avatar.desktop.theme.scheme import Scheme, ThemeKeeper
-from talking_avatar.desktop.theme.scrolling import scrolled, scrolling
+from talking_avatar.desktop.theme.scrolling import ScrolledColumn, Scrolling
 from talking_avatar.desktop.theme.tokens import (
     CONTROL_HEIGHT_PX,
     MOTION_MS,
@@ -18,6 +18,7 @@ from talking_avatar.desktop.theme.widgets import (
     Section,
     Segmented,
     Switch,
+    announce,
     button,
     column,
     icon_button,
@@ -32,17 +33,21 @@ __all__ = [
     "ICON_PX",
     "MOTION_MS",
     "Card",
+    "Choice",
     "Colours",
     "OneLine",
     "Picker",
     "Radius",
     "Scheme",
+    "ScrolledColumn",
+    "Scrolling",
     "Section",
     "Segmented",
     "Space",
     "Switch",
     "ThemeKeeper",
     "TypeSize",
+    "announce",
     "button",
     "colours",
     "column",
@@ -53,7 +58,5 @@ __all__ = [
     "paint_veil",
     "paint_words_over",
     "row",
-    "scrolled",
-    "scrolling",
     "text",
 ]

@@ -8,24 +8,32 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from talking_avatar.desktop.theme.tokens import Space
 
 
-def scrolled(*pieces: QWidget, spacing: int = Space.M, parent: QWidget | None = None) -> QScrollArea:
-    """The page is as wide as its place."""
-    page = QWidget()
-    page.setProperty("role", "page")
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, Space.S, 0)
-    column.setSpacing(spacing)
-    for piece in pieces:
-        column.addWidget(piece)
-    column.addStretch(1)
-    return scrolling(page, parent)
+class Scrolling(QScrollArea):
+    """Shows ``page``, as wide as the place, and scrolls it up and down where there is no room for all of
+    it."""
+
+    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        page.setProperty("role", "page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(page)
 
 
-def scrolling(page: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    area.setWidget(page)
-    return area
+class ScrolledColumn(Scrolling):
+    """Pieces one below the other; :meth:`add` more at any time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setSpacing(Space.M)
+        column.addStretch(1)
+        super().__init__(page, parent)
+        self._column = column
+
+    def add(self, *pieces: QWidget) -> None:
+        for piece in pieces:
+            self._column.insertWidget(self._column.count() - 1, piece)

@@ -2,7 +2,8 @@
 
 A widget says what it is by the property ``role``. Labels: ``display``, ``title``, ``section``, ``muted``,
 ``caption``, ``warning``, ``error``; frames: ``card``, ``well``, ``notice``, ``news``, ``line``; buttons:
-``primary``, ``danger``, ``quiet``, ``icon``, ``quiet-icon``.
+``primary``, ``quiet``, ``icon``, ``quiet-icon``, ``segment``, ``chip``; ``page`` is what a scroll area shows.
+Some kinds of widgets are dressed for Qt's own dialogs, which ask for files and colours.
 """
 
 from __future__ import annotations
@@ -75,9 +76,6 @@ def _buttons(c: Colours) -> str:
     QPushButton[role="primary"]:disabled {{ background: {c.raised}; color: {c.faint}; }}
     QPushButton[role="segment"] {{ padding: 0 6px; }}
     QPushButton[role="chip"] {{ padding: 0 6px; text-align: left; }}
-    QPushButton[role="danger"] {{ background: {c.live}; color: {c.on_accent}; font-weight: 600; }}
-    QPushButton[role="danger"]:hover {{ background: {c.live_hover}; }}
-    QPushButton[role="danger"]:focus {{ border: 2px solid {c.text}; }}
     QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent; color: {c.muted}; }}
     QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{
         background: {c.hover}; color: {c.text};
@@ -137,13 +135,6 @@ def _fields(c: Colours) -> str:
         text-align: center; color: transparent;
     }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
-    QSlider::groove:horizontal {{ background: {c.edge}; height: 4px; border-radius: 2px; }}
-    QSlider::sub-page:horizontal {{ background: {c.accent}; height: 4px; border-radius: 2px; }}
-    QSlider::handle:horizontal {{
-        background: {c.accent}; border: 3px solid {c.surface}; width: 12px; height: 12px; margin: -7px 0;
-        border-radius: 9px;
-    }}
-    QSlider::handle:horizontal:focus {{ border: 3px solid {c.text}; }}
     """
 
 
@@ -157,10 +148,6 @@ def _lists(c: Colours) -> str:
     QHeaderView::section {{
         background: {c.surface}; color: {c.muted}; border: none; padding: {Space.S}px; font-weight: 600;
     }}
-    QTabWidget::pane {{ border: none; }}
-    QTabBar::tab {{ background: transparent; color: {c.muted}; padding: {Space.S}px {Space.M}px; }}
-    QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
-    QTabBar::tab:focus {{ color: {c.accent}; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
     QScrollBar::handle {{ background: {c.edge}; border-radius: 3px; min-height: 32px; min-width: 32px; }}

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -40,12 +40,12 @@ def text(words: str, role: str = "", parent: QWidget | None = None) -> QLabel:
 
 
 def button(words: str, role: str = "", icon_name: str = "", parent: QWidget | None = None) -> QPushButton:
-    """``role``: primary, danger, quiet, or none for an ordinary one."""
+    """``role``: primary, quiet, or none for an ordinary one."""
     made = QPushButton(words, parent)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if icon_name:
-        made.setIcon(icon(icon_name, "on_accent" if role in ("primary", "danger") else "text"))
+        made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "text"))
         made.setIconSize(QSize(ICON_PX, ICON_PX))
     return made
 
@@ -61,6 +61,11 @@ def icon_button(icon_name: str, name: str, role: str = "icon", parent: QWidget |
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
+
+
+def announce(place: QWidget, words: str) -> None:
+    """Have a screen reader say this, wherever it reads just then."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(place, words))
 
 
 def line(parent: QWidget | None = None) -> QFrame:

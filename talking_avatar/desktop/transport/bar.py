@@ -27,9 +27,9 @@ class TransportBar(Card):
         line.setSpacing(Space.L)
         top = Qt.AlignmentFlag.AlignTop
         for piece, stretch in (
-            (self.microphone, 3),
+            (self.microphone, 6),  # has a button more, so the two lists are about as wide
             (self.go_live, 0),
-            (self.camera, 3),
+            (self.camera, 5),
             (self.recording, 0),
         ):
             line.addWidget(piece, stretch, top)

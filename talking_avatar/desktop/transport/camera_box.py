@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from talking_avatar.desktop.theme import OneLine, Picker, Space, column, icon_button
+from talking_avatar.desktop.theme import Choice, OneLine, Picker, Space, column, icon_button
 from talking_avatar.desktop.transport.camera_help import CameraHelp
 from talking_avatar.desktop.transport.device_lists import Devices
 
@@ -50,16 +50,13 @@ class CameraBox(QWidget):
 
     def show_devices(self, devices: Devices) -> None:
         self._devices = devices
-        entries = [(self.tr("First virtual camera"), _AUTOMATIC)]
+        choices = [Choice(self.tr("First virtual camera"), _AUTOMATIC, self.tr("Automatic"))]
         for camera in devices.cameras:
             words = camera.label if camera.free else self.tr("{name} (in use)").format(name=camera.label)
-            entries.append((words, camera.name))
-        if all(self._camera != name for _, name in entries):
-            entries.append((self._camera, self._camera))
-        self.picker.clear()
-        for label, name in entries:
-            self.picker.addItem(label, name)
-        self.picker.setCurrentIndex([name for _, name in entries].index(self._camera))
+            choices.append(Choice(words, camera.name))
+        if all(self._camera != choice.value for choice in choices):
+            choices.append(Choice(self._camera, self._camera))
+        self.picker.offer(choices, self._camera)
         if self.label:
             self.hint.setText(self.tr("In the meeting: “{name}”").format(name=self.label))
         elif self._camera == _AUTOMATIC:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.theme import Card, Space, text
 from talking_avatar.outputs.camera.v4l2 import CARD_LABEL, MODPROBE
+
+translate = QCoreApplication.translate
 
 _WIDTH_PX = 400
 
@@ -32,14 +34,7 @@ class CameraHelp(QWidget):
                 "muted",
             )
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.S)
-        for row, (program, where) in enumerate(self._places()):
-            grid.addWidget(text(program), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text(where, "muted"), row, 1)
-        grid.setColumnStretch(1, 1)
-        card.body.addLayout(grid)
+        card.body.addLayout(program_places())
         card.body.addWidget(
             text(
                 self.tr(
@@ -51,15 +46,6 @@ class CameraHelp(QWidget):
         if not label:
             self._add_missing(card)
         self.setFixedHeight(whole.totalHeightForWidth(_WIDTH_PX))  # which lines need that do not fit in one
-
-    def _places(self) -> list[tuple[str, str]]:
-        return [
-            ("Zoom", self.tr("the arrow beside Start Video, then Select a Camera")),
-            ("Google Meet", self.tr("More options, Settings, Video")),
-            ("Teams", self.tr("the arrow beside the camera, then Camera")),
-            ("OBS", self.tr("add a Video Capture Device")),
-            (self.tr("Browsers"), self.tr("allow the camera and pick it in the page's own list")),
-        ]
 
     def _add_missing(self, card: Card) -> None:
         if sys.platform == "linux":
@@ -73,6 +59,27 @@ class CameraHelp(QWidget):
         else:
             words = self.tr("There is no virtual camera yet: install OBS Studio, which brings one along.")
             card.body.addWidget(text(words, "warning"))
+
+
+def program_places() -> QGridLayout:
+    """Where each meeting program has its list of cameras."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.L)
+    grid.setVerticalSpacing(Space.S)
+    grid.setColumnStretch(1, 1)
+    browsers = translate("CameraHelp", "Browsers")
+    for row, (program, where) in enumerate(
+        (
+            ("Zoom", translate("CameraHelp", "the arrow beside Start Video, then Select a Camera")),
+            ("Google Meet", translate("CameraHelp", "More options, Settings, Video")),
+            ("Teams", translate("CameraHelp", "the arrow beside the camera, then Camera")),
+            ("OBS", translate("CameraHelp", "add a Video Capture Device")),
+            (browsers, translate("CameraHelp", "allow the camera and pick it in the page's own list")),
+        )
+    ):
+        grid.addWidget(text(program), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text(where, "muted"), row, 1)
+    return grid
 
 
 def _usual_name() -> str:

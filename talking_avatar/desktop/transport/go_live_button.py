@@ -28,7 +28,6 @@ class GoLiveButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "drawn")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._state = GoLiveState.OFF
@@ -54,8 +53,8 @@ class GoLiveButton(QPushButton):
         else:
             self._tick.stop()
         self.setAccessibleName(_main_words(state))
-        self.setAccessibleDescription(_small_words(self._state))
-        self.setToolTip(_small_words(self._state))
+        self.setAccessibleDescription(_small_words(state))
+        self.setToolTip(_small_words(state))
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

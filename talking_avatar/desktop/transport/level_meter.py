@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from talking_avatar.desktop.theme import colours
 
-_FLOOR_DB, _LOUD_DB, _CLIPPED_DB = -60.0, -12.0, -1.0
+_FLOOR_DB, _LOUD_DB, _CLIPPED_DB = -60.0, -6.0, -1.0
 _HOLD_S = 1.5
 _HEIGHT_PX = 6
 _PAINT_EVERY_S = 0.06
@@ -18,11 +18,12 @@ _PAINT_EVERY_S = 0.06
 
 
 class LevelMeter(QWidget):
-    """A bar from -60 to 0 dBFS; greyed out while the voice is not let through."""
+    """A bar from -60 to 0 dBFS; greyed out while the voice is not let through. Lies on a :class:`Card`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else the card is painted under it
         self.setAccessibleName(self.tr("Microphone level"))
         self._level_db = self._peak_db = _FLOOR_DB
         self._painted_db, self._painted_s = _FLOOR_DB, 0.0
@@ -58,11 +59,13 @@ class LevelMeter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(self.rect(), QColor(c.surface))
         box = QRectF(0, (self.height() - _HEIGHT_PX) / 2, self.width(), _HEIGHT_PX)
         painter.setBrush(QColor(c.edge))
         painter.drawRoundedRect(box, 3, 3)
         painter.setBrush(QColor(self._tone(self._level_db)))
-        painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * _share(self._level_db), 6), 3, 3)
+        bar = QRectF(box.left(), box.top(), box.width() * _share(self._level_db), _HEIGHT_PX)
+        painter.drawRoundedRect(bar, 3, 3)
         if self._peak_db > _FLOOR_DB:
             x = box.left() + box.width() * _share(self._peak_db)
             painter.setBrush(QColor(self._tone(self._peak_db)))
@@ -74,7 +77,7 @@ class LevelMeter(QWidget):
             return c.faint
         if level_db > _CLIPPED_DB:
             return c.live
-        return c.warning if level_db > _LOUD_DB + 6 else c.good
+        return c.warning if level_db > _LOUD_DB else c.good
 
 
 def _share(level_db: float) -> float:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from talking_avatar.audio.devices import DEFAULT
-from talking_avatar.desktop.theme import Picker, Space, column, icon, icon_button
+from talking_avatar.desktop.theme import Choice, Picker, Space, column, icon, icon_button
 from talking_avatar.desktop.transport.device_lists import Devices
 from talking_avatar.desktop.transport.level_meter import LevelMeter
 from talking_avatar.live.session_messages import UseVoice
@@ -50,15 +50,13 @@ class MicrophoneBox(QWidget):
     def show_devices(self, devices: Devices) -> None:
         """The one that was chosen stays in the list while it is away."""
         self._devices = devices
-        entries = [(self.tr("System microphone"), DEFAULT)]
-        entries += [(name, name) for name in devices.microphones]
-        entries.append((self.tr("No microphone"), _SILENCE))
-        if all(self._microphone != name for _, name in entries):
-            entries.insert(1, (self.tr("{name} (not there)").format(name=self._microphone), self._microphone))
-        self.picker.clear()
-        for label, name in entries:
-            self.picker.addItem(label, name)
-        self.picker.setCurrentIndex([name for _, name in entries].index(self._microphone))
+        choices = [Choice(self.tr("System microphone"), DEFAULT, self.tr("System"))]
+        choices += [Choice(name, name) for name in devices.microphones]
+        choices.append(Choice(self.tr("No microphone"), _SILENCE, self.tr("None")))
+        if all(self._microphone != choice.value for choice in choices):
+            away = self.tr("{name} (not there)").format(name=self._microphone)
+            choices.insert(1, Choice(away, self._microphone))
+        self.picker.offer(choices, self._microphone)
 
     def choose(self, microphone: str) -> None:
         """Show this one as chosen, without telling anybody."""

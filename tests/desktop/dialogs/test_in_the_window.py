@@ -64,6 +64,7 @@ def test_preferences_act_at_once_and_are_kept(stage: Stage) -> None:
     stage.desktop.dialogs.show_preferences()
     page = dialog_of(stage, Preferences)
     assert isinstance(page, Preferences)
+    stage.until(lambda: page.complete)
     light = page.theme.group.button(1)
     assert light is not None
     QTest.mouseClick(light, Qt.MouseButton.LeftButton)

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -25,6 +25,7 @@ def test_every_choice_is_told_with_its_field(
     page = Preferences(AppSettings(language="de"), tmp_path, tray=True)
     qtbot.addWidget(page)
     page.show()
+    qtbot.waitUntil(lambda: page.complete)
     told: list[tuple[str, object]] = []
     page.changed.connect(lambda field, value: told.append((field, value)))
     dark, photo_real = page.theme.group.button(2), page.drawing.engine.group.button(1)
@@ -60,6 +61,24 @@ def test_every_choice_is_told_with_its_field(
     ]
 
 
+def test_the_focus_goes_down_the_page_and_round(qtbot: QtBot, dressed: object, tmp_path: Path) -> None:
+    del dressed
+    page = Preferences(AppSettings(), tmp_path, tray=True)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.complete)
+    begin = page.focusWidget()
+    assert begin is not None
+    heights = []
+    widget = begin.nextInFocusChain()
+    while widget is not begin:
+        if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.width() > 0:
+            heights.append(widget.mapTo(page, QPoint(0, widget.height() // 2)).y())
+        widget = widget.nextInFocusChain()
+    assert len(heights) > 8
+    assert heights == sorted(heights)
+
+
 def test_a_language_that_must_wait_says_so(qtbot: QtBot, dressed: object, tmp_path: Path) -> None:
     del dressed
     page = Preferences(AppSettings(), tmp_path, tray=True)
@@ -74,6 +93,7 @@ def test_without_a_tray_nothing_promises_one(qtbot: QtBot, dressed: object, tmp_
     del dressed
     page = Preferences(AppSettings(close_to_tray=True), tmp_path, tray=False)
     qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: page.complete)
     assert not page.to_tray.isEnabled()
     assert not page.to_tray.isChecked()
 
