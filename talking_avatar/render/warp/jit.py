@@ -1,4 +1,4 @@
-"""How the warp engine's inner loops are compiled: once, ahead of time, kept on disk, one thread.
+"""How inner loops are compiled: once, ahead of time, kept on disk, one thread.
 
 Every kernel has an explicit signature, so importing its module compiles it (some seconds, once per
 installation) or loads it from the cache (milliseconds). Kernels release the GIL and are never parallel:
@@ -37,6 +37,13 @@ def kernel(*arguments: types.Type) -> Callable[[Function], Function]:
         error_model="numpy",
     )
     return cast(Callable[[Function], Function], compiled)
+
+
+def helper(function: Function) -> Function:
+    """A function for kernels to call, compiled with them for what they hand it, with the same settings. What
+    is called within a loop over pixels is better inlined, by ``numba.njit(inline="always")``."""
+    compiled: Any = numba.njit(nogil=True, cache=True, fastmath=True, error_model="numpy")(function)
+    return cast(Function, compiled)
 
 
 def use_one_thread() -> None:

@@ -34,23 +34,24 @@ def test_a_writable_checkout_keeps_them_beside_the_sources(monkeypatch: pytest.M
     assert "NUMBA_CACHE_DIR" not in os.environ
 
 
-def test_a_changed_inlined_function_has_all_kernels_compiled_again(tmp_path: Path) -> None:
-    sources, cache = tmp_path / "sources", tmp_path / "cache"
-    sources.mkdir()
-    cache.mkdir()
-    (sources / "helper.py").write_text('@njit(inline="always")\ndef helper(): return 1\n')
+@pytest.mark.parametrize("mark", ['@njit(inline="always")', "@helper"])
+def test_a_changed_inlined_function_has_all_kernels_compiled_again(tmp_path: Path, mark: str) -> None:
+    sources, other, cache = (tmp_path / name for name in ("sources", "other", "cache"))
+    for folder in (sources, other, cache):
+        folder.mkdir()
+    (other / "helper.py").write_text(f"{mark}\ndef helper(): return 1\n")
     (sources / "plain.py").write_text("A = 1\n")
-    assert not forget_stale_kernels(sources, cache)
+    assert not forget_stale_kernels([sources, other], cache)
     index = cache / "deep" / "kernel.py311.nbi"
     index.parent.mkdir()
     index.touch()
     later_s = time.time() + 10
     (sources / "plain.py").write_text("A = 2\n")
     os.utime(sources / "plain.py", (later_s, later_s))
-    assert not forget_stale_kernels(sources, cache)
+    assert not forget_stale_kernels([sources, other], cache)
     assert index.exists()
-    (sources / "helper.py").write_text('@njit(inline="always")\ndef helper(): return 2\n')
-    os.utime(sources / "helper.py", (later_s, later_s))
-    assert forget_stale_kernels(sources, cache)
+    (other / "helper.py").write_text(f"{mark}\ndef helper(): return 2\n")
+    os.utime(other / "helper.py", (later_s, later_s))
+    assert forget_stale_kernels([sources, other], cache)
     assert not index.exists()
-    assert not forget_stale_kernels(sources, cache)
+    assert not forget_stale_kernels([sources, other], cache)

@@ -8,12 +8,12 @@ of four both ways lose too much in bfloat16, whose numbers are the upper halves 
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 from numba import types
 from numpy.typing import NDArray
 
-from talking_avatar.render.warp.jit import kernel, reads, writes
+from talking_avatar.render.liveportrait.rewrites.winograd_outputs import Floats, modulate_tile, put_tile
+from talking_avatar.render.warp.jit import helper, kernel, reads, writes
 
 DOWN, ACROSS = 2, 4
 """Outputs of a tile."""
@@ -25,12 +25,10 @@ NEAR, FAR = 0.65, 1.5
 _A2, _B2 = NEAR**2, FAR**2
 
 _ROWS = reads("int64", 1)
-_helper = numba.njit(nogil=True, cache=True, fastmath=True, error_model="numpy")
-Floats = NDArray[np.float32]
 Halves = NDArray[np.uint16]
 
 
-@_helper
+@helper
 def _sampled_down(d: Floats, out: Floats) -> None:
     """Four lines ``d (4, C)`` to their four samples."""
     d0, d1, d2, d3 = d[0], d[1], d[2], d[3]
@@ -48,7 +46,7 @@ def _sampled_down(d: Floats, out: Floats) -> None:
         to[c] = d1[c] - d3[c]
 
 
-@_helper
+@helper
 def _sampled_across(d: Floats, out: Floats) -> None:
     """Six lines ``d (6, C)`` to their six samples."""
     d0, d1, d2, d3, d4, d5 = d[0], d[1], d[2], d[3], d[4], d[5]
@@ -74,7 +72,7 @@ def _sampled_across(d: Floats, out: Floats) -> None:
         to[c] = both * d1[c] - total * d3[c] + d5[c]
 
 
-@_helper
+@helper
 def _joined_down(m: Floats, out: Floats) -> None:
     """Four lines of products ``m (4, C)`` to two of outputs."""
     m0, m1, m2, m3 = m[0], m[1], m[2], m[3]
@@ -86,7 +84,7 @@ def _joined_down(m: Floats, out: Floats) -> None:
         to[c] = m1[c] - m2[c] - m3[c]
 
 
-@_helper
+@helper
 def _joined_across(m: Floats, out: Floats) -> None:
     """Six lines of products ``m (6, C)`` to four of outputs."""
     m0, m1, m2, m3, m4, m5 = m[0], m[1], m[2], m[3], m[4], m[5]
@@ -107,7 +105,7 @@ def _joined_across(m: Floats, out: Floats) -> None:
         to[c] = near_3 * (m1[c] - m2[c]) + far_3 * (m3[c] - m4[c]) + m5[c]
 
 
-@_helper
+@helper
 def _rounded(bits: NDArray[np.uint32], out: Halves) -> None:
     """The nearest bfloat16 to each float32, to even where two are as near."""
     one, most, sixteen = np.uint32(1), np.uint32(0x7FFF), np.uint32(16)
@@ -116,7 +114,7 @@ def _rounded(bits: NDArray[np.uint32], out: Halves) -> None:
         out[c] = np.uint16((whole + most + ((whole >> sixteen) & one)) >> sixteen)
 
 
-@_helper
+@helper
 def _tile(products: Halves, tile: int, wide: NDArray[np.uint32], half: Floats, out: Floats) -> None:
     """The outputs ``out (2, 4, C)`` of one tile of ``products (24, tiles, C)``; ``wide (4, C)`` and
     ``half (2, 6, C)`` are overwritten."""
@@ -133,8 +131,8 @@ def _tile(products: Halves, tile: int, wide: NDArray[np.uint32], half: Floats, o
 
 @kernel(reads("float32", 3), _ROWS, types.int64, writes("uint16", 3))
 def spread(padded: Floats, rows: NDArray[np.int64], channel: int, out: Halves) -> None:
-    """``padded (H + 2, W + 2, at least channel + C)`` -> ``out (24, tiles, C)`` for the tile
-    rows ``rows[0]`` to ``rows[1]``; the first of them comes first in ``out``, at tile ``rows[2]``."""
+    """``padded (H + 2, W + 2, at least channel + C)`` -> ``out (24, tiles, C)`` for the tile rows ``rows[0]``
+    to ``rows[1]``; the first of them goes to tile ``rows[2]``."""
     across = (padded.shape[1] - 2) // ACROSS
     channels = out.shape[2]
     half = np.empty((SAMPLES_DOWN, SAMPLES_ACROSS, channels), np.float32)
@@ -155,9 +153,8 @@ def spread(padded: Floats, rows: NDArray[np.int64], channel: int, out: Halves) -
 def gather(
     products: Halves, bias: Floats, rows: NDArray[np.int64], slope: float, add: bool, out: Floats
 ) -> None:
-    """``products (24, tiles, C)`` with ``bias (C,)`` -> the tile rows ``rows[0]`` to ``rows[1]`` of
-    ``out (H + 2, W + 2, C)``, added to what is there when ``add``, then times ``slope`` where negative; the
-    first tile is number ``rows[2]``."""
+    """``products (24, tiles, C)`` -> the tile rows ``rows[0]`` to ``rows[1]`` of ``out (H + 2, W + 2, C)`` by
+    :func:`~.winograd_outputs.put_tile`; the first tile is number ``rows[2]``."""
     across = (out.shape[1] - 2) // ACROSS
     channels = out.shape[2]
     wide = np.empty((SAMPLES_DOWN, channels), np.uint32)
@@ -166,15 +163,7 @@ def gather(
     for row in range(rows[0], rows[1]):
         for column in range(across):
             _tile(products, rows[2] + (row - rows[0]) * across + column, wide, half, made)
-            for i in range(DOWN):
-                for j in range(ACROSS):
-                    value, to = made[i, j], out[DOWN * row + i + 1, ACROSS * column + j + 1]
-                    if add:
-                        for c in range(channels):
-                            value[c] += to[c]
-                    for c in range(channels):
-                        whole = value[c] + bias[c]
-                        to[c] = max(whole, slope * whole)
+            put_tile(made, bias, slope, add, DOWN * row, ACROSS * column, out)
 
 
 @kernel(
@@ -195,28 +184,14 @@ def modulate(
     norm: Floats,
     out: Floats,
 ) -> None:
-    """A SPADE norm: ``products (24, tiles, 2 C)`` with ``bias (2 C,)`` are scales and then shifts for
-    ``(x - norm[0]) * norm[1]``, which goes to ``out (H + 2, W + 2, C)`` as in :func:`gather`. ``x`` has a rim
-    too, and as many pixels as ``out`` or a whole number of times fewer: then they are repeated."""
+    """:func:`gather` for ``products (24, tiles, 2 C)`` of a SPADE norm; see
+    :func:`~.winograd_outputs.modulate_tile`."""
     across = (out.shape[1] - 2) // ACROSS
     channels = out.shape[2]
-    times = (out.shape[1] - 2) // (x.shape[1] - 2)
     wide = np.empty((SAMPLES_DOWN, 2 * channels), np.uint32)
     half = np.empty((DOWN, SAMPLES_ACROSS, 2 * channels), np.float32)
     made = np.empty((DOWN, ACROSS, 2 * channels), np.float32)
-    mean, gain = norm[0], norm[1]
-    scale_bias, shift_bias = bias[:channels], bias[channels:]
     for row in range(rows[0], rows[1]):
         for column in range(across):
             _tile(products, rows[2] + (row - rows[0]) * across + column, wide, half, made)
-            for i in range(DOWN):
-                for j in range(ACROSS):
-                    at_y, at_x = DOWN * row + i, ACROSS * column + j
-                    value = x[at_y // times + 1, at_x // times + 1]
-                    scale, shift = made[i, j, :channels], made[i, j, channels:]
-                    for c in range(channels):
-                        scale[c] = (value[c] - mean[c]) * gain[c] * (scale[c] + scale_bias[c])
-                    to = out[at_y + 1, at_x + 1]
-                    for c in range(channels):
-                        whole = scale[c] + shift[c] + shift_bias[c]
-                        to[c] = max(whole, slope * whole)
+            modulate_tile(made, bias, slope, x, norm, DOWN * row, ACROSS * column, out)

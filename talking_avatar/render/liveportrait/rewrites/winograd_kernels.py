@@ -8,22 +8,20 @@ must then prove or test that many lines do not overlap.
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 from numba import types
 from numpy.typing import NDArray
 
-from talking_avatar.render.warp.jit import kernel, reads, writes
+from talking_avatar.render.liveportrait.rewrites.winograd_outputs import Floats, modulate_tile, put_tile
+from talking_avatar.render.warp.jit import helper, kernel, reads, writes
 
 TILE = 4
 SAMPLES = 6
 
 _ROWS = reads("int64", 1)
-_helper = numba.njit(nogil=True, cache=True, fastmath=True, error_model="numpy")
-Floats = NDArray[np.float32]
 
 
-@_helper
+@helper
 def _sampled(d: Floats, out: Floats) -> None:
     """Six lines ``d (6, C)`` to their six samples."""
     d0, d1, d2, d3, d4, d5 = d[0], d[1], d[2], d[3], d[4], d[5]
@@ -48,7 +46,7 @@ def _sampled(d: Floats, out: Floats) -> None:
         to[c] = four * d1[c] - five * d3[c] + d5[c]
 
 
-@_helper
+@helper
 def _joined(m: Floats, out: Floats) -> None:
     """Six lines of products ``m (6, C)`` to four of outputs."""
     m0, m1, m2, m3, m4, m5 = m[0], m[1], m[2], m[3], m[4], m[5]
@@ -67,7 +65,7 @@ def _joined(m: Floats, out: Floats) -> None:
         to[c] = (m1[c] - m2[c]) + eight * (m3[c] - m4[c]) + m5[c]
 
 
-@_helper
+@helper
 def _tile(products: Floats, tile: int, half: Floats, out: Floats) -> None:
     """The outputs ``out (4, 4, C)`` of one tile of ``products (36, tiles, C)``; ``half (4, 6, C)`` is
     overwritten."""
@@ -79,8 +77,8 @@ def _tile(products: Floats, tile: int, half: Floats, out: Floats) -> None:
 
 @kernel(reads("float32", 3), _ROWS, types.int64, writes("float32", 3))
 def spread(padded: Floats, rows: NDArray[np.int64], channel: int, out: Floats) -> None:
-    """``padded (H + 2, W + 2, at least channel + C)`` -> ``out (36, tiles, C)`` for the tile
-    rows ``rows[0]`` to ``rows[1]``; the first of them comes first in ``out``, at tile ``rows[2]``."""
+    """``padded (H + 2, W + 2, at least channel + C)`` -> ``out (36, tiles, C)`` for the tile rows ``rows[0]``
+    to ``rows[1]``; the first of them goes to tile ``rows[2]``."""
     across = (padded.shape[1] - 2) // TILE
     channels = out.shape[2]
     half = np.empty((SAMPLES, SAMPLES, channels), np.float32)
@@ -98,9 +96,8 @@ def spread(padded: Floats, rows: NDArray[np.int64], channel: int, out: Floats) -
 def gather(
     products: Floats, bias: Floats, rows: NDArray[np.int64], slope: float, add: bool, out: Floats
 ) -> None:
-    """``products (36, tiles, C)`` with ``bias (C,)`` -> the tile rows ``rows[0]`` to ``rows[1]`` of
-    ``out (H + 2, W + 2, C)``, added to what is there when ``add``, then times ``slope`` where negative; the
-    first tile is number ``rows[2]``."""
+    """``products (36, tiles, C)`` -> the tile rows ``rows[0]`` to ``rows[1]`` of ``out (H + 2, W + 2, C)`` by
+    :func:`~.winograd_outputs.put_tile`; the first tile is number ``rows[2]``."""
     across = (out.shape[1] - 2) // TILE
     channels = out.shape[2]
     half = np.empty((TILE, SAMPLES, channels), np.float32)
@@ -108,15 +105,7 @@ def gather(
     for row in range(rows[0], rows[1]):
         for column in range(across):
             _tile(products, rows[2] + (row - rows[0]) * across + column, half, made)
-            for i in range(TILE):
-                for j in range(TILE):
-                    value, to = made[i, j], out[TILE * row + i + 1, TILE * column + j + 1]
-                    if add:
-                        for c in range(channels):
-                            value[c] += to[c]
-                    for c in range(channels):
-                        whole = value[c] + bias[c]
-                        to[c] = max(whole, slope * whole)
+            put_tile(made, bias, slope, add, TILE * row, TILE * column, out)
 
 
 @kernel(
@@ -137,27 +126,13 @@ def modulate(
     norm: Floats,
     out: Floats,
 ) -> None:
-    """A SPADE norm: ``products (36, tiles, 2 C)`` with ``bias (2 C,)`` are scales and then shifts for
-    ``(x - norm[0]) * norm[1]``, which goes to ``out (H + 2, W + 2, C)`` as in :func:`gather`. ``x`` has a rim
-    too, and as many pixels as ``out`` or a whole number of times fewer: then they are repeated."""
+    """:func:`gather` for ``products (36, tiles, 2 C)`` of a SPADE norm; see
+    :func:`~.winograd_outputs.modulate_tile`."""
     across = (out.shape[1] - 2) // TILE
     channels = out.shape[2]
-    times = (out.shape[1] - 2) // (x.shape[1] - 2)
     half = np.empty((TILE, SAMPLES, 2 * channels), np.float32)
     made = np.empty((TILE, TILE, 2 * channels), np.float32)
-    mean, gain = norm[0], norm[1]
-    scale_bias, shift_bias = bias[:channels], bias[channels:]
     for row in range(rows[0], rows[1]):
         for column in range(across):
             _tile(products, rows[2] + (row - rows[0]) * across + column, half, made)
-            for i in range(TILE):
-                for j in range(TILE):
-                    at_y, at_x = TILE * row + i, TILE * column + j
-                    value = x[at_y // times + 1, at_x // times + 1]
-                    scale, shift = made[i, j, :channels], made[i, j, channels:]
-                    for c in range(channels):
-                        scale[c] = (value[c] - mean[c]) * gain[c] * (scale[c] + scale_bias[c])
-                    to = out[at_y + 1, at_x + 1]
-                    for c in range(channels):
-                        whole = scale[c] + shift[c] + shift_bias[c]
-                        to[c] = max(whole, slope * whole)
+            modulate_tile(made, bias, slope, x, norm, TILE * row, TILE * column, out)
