@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from talking_avatar.assembly.liveportrait_kernels import compile_liveportrait
 from talking_avatar.cli.console import StatusLine, duration_words, say, size_words, stop_on_interrupt, tell
 from talking_avatar.errors import UserError
+from talking_avatar.render.liveportrait.model_files import FILES as LIVEPORTRAIT_FILES
 from talking_avatar.weights.by_hand import import_from
 from talking_avatar.weights.download import Download, Progress, Stage
 from talking_avatar.weights.hub import Hub
@@ -121,6 +123,7 @@ def _download(given: argparse.Namespace) -> int:
         return 130
     if not given.quiet:
         tell(f"Ready: {_names(models)}.")
+    _warm_up(store, models, given.quiet)
     return 0
 
 
@@ -167,7 +170,15 @@ def _import(given: argparse.Namespace) -> int:
         )
     for model in taken:
         say(f"{model.name}: taken")
+    _warm_up(store, taken, quiet=False)
     return 0
+
+
+def _warm_up(store: ModelStore, fetched: Sequence[OptionalModel], quiet: bool) -> None:
+    """Compile now what the first frame of LivePortrait would wait for."""
+    if any(model.name in LIVEPORTRAIT_FILES for model in fetched):
+        words = "Compiling what LivePortrait draws with on this processor (ten seconds, this once)."
+        compile_liveportrait(store, lambda: None if quiet else tell(words))
 
 
 def _remove(given: argparse.Namespace) -> int:
