@@ -43,9 +43,11 @@ from talking_avatar.live.session_messages import (
 from talking_avatar.live.settings import LiveSettings
 from talking_avatar.live.shared_preview import SharedPreview
 from talking_avatar.outputs.camera.frame_exchange import FrameExchange
+from talking_avatar.outputs.punctuality.priority import go_ahead
+from talking_avatar.outputs.punctuality.urgency import Urgency
 from talking_avatar.render.framing import PictureBackground
 
-_LEVEL_EVERY_S, _STATUS_EVERY_S = 0.04, 0.25
+_LEVEL_EVERY_S, _STATUS_EVERY_S = 0.066, 0.25
 _UNSENT = 512
 
 
@@ -82,25 +84,28 @@ class SessionDesk:
         except UserError as error:  # an unknown kind of camera
             self._unsent.append(Problem(str(error)))
             self._session.apply(replace(self._settings, camera=None))
-        told_s = 0.0
+        go_ahead(Urgency.PROMPT)  # else a slider waits for its turn behind every busy program
+        level_s = status_s = 0.0
         while not self._stopping:
             if self._connection.poll(_LEVEL_EVERY_S):
                 self._obey(self._connection.recv())
             now_s = time.perf_counter()
-            if now_s - told_s >= _STATUS_EVERY_S:
-                told_s = now_s
+            if now_s - status_s >= _STATUS_EVERY_S:
+                status_s = now_s
                 self._unsent.append(self._session.status())
-            self._send(Level(self._session.voice.level_db))
+            if now_s - level_s >= _LEVEL_EVERY_S:
+                level_s = now_s
+                self._unsent.append(Level(self._session.voice.level_db))
+            self._send()
 
     def close(self) -> None:
         if self._helper is not None:
             self._helper.join()
         self._session.stop()
 
-    def _send(self, last: Message) -> None:
+    def _send(self) -> None:
         while self._unsent:
             self._connection.send(self._unsent.popleft())
-        self._connection.send(last)
 
     def _obey(self, command: Command) -> None:
         session = self._session

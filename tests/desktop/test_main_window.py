@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from talking_avatar.desktop.go_live_state import GoLiveState
 from talking_avatar.live.state import SessionState
 from talking_avatar.live.status import SessionStatus
-from talking_avatar.outputs.camera.trace import read_trace
 from tests.desktop.grey_faces import GREYS
 from tests.desktop.stage import Stage
 
@@ -48,28 +46,23 @@ def test_the_portrait_is_alive_before_going_live_and_sliders_act_at_once(stage: 
     assert window.workspace.look.look.sliders.smile == 0
 
 
-def test_a_slider_is_seen_in_the_second_frame_that_the_camera_shows(stage: Stage, qtbot: QtBot) -> None:
-    """One frame is on its way when the slider moves; beside other programs, a second one now and then."""
+def test_a_slider_is_seen_in_the_second_frame_that_is_drawn(stage: Stage, qtbot: QtBot) -> None:
+    """One is under way when the slider moves. The camera shows it when that frame is due, which is later
+    where the machine is so busy that frames are begun long before."""
     stage.until_awake()
     go_live(stage, qtbot)
     stage.until(lambda: near(stage.camera_grey, GREYS["clara.jpg"]))
-    smile = stage.window.panel.expression.sliders["smile"]
-    moved_s: list[float] = []
-    smile.moved.connect(lambda value: moved_s.append(time.perf_counter()))
-    for number in range(12):
+    preview, smile = stage.window.preview, stage.window.panel.expression.sliders["smile"]
+    drawn = []
+    for number in range(16):
+        stage.wait(0.2 + 0.007 * number)
+        frames, before = preview.frames, stage.grey
         smile.slider.setValue(100 * (number % 2 == 0))
-        stage.wait(0.25 + 0.007 * number)
-    trace = read_trace(stage.trace_path)
-    greys = trace.pictures[:, 12:20].reshape(len(trace.sent_s), -1).mean(axis=1)
-    frames = []
-    for moment_s in moved_s:
-        first = int(np.argmax(trace.sent_s > moment_s))
-        changed = np.abs(greys[first:] - greys[first - 1]) > 20
-        assert changed.any()
-        frames.append(int(np.argmax(changed)) + 1)
-    assert len(frames) == 12
-    assert np.median(frames) <= 2, frames
-    assert max(frames) <= 6, frames
+        stage.until(lambda before=before: abs(stage.grey - before) > 40)
+        drawn.append(preview.frames - frames)
+        stage.until(lambda: near(stage.camera_grey, stage.grey))
+    assert sorted(drawn)[-2] <= 2, drawn
+    assert max(drawn) <= 3, drawn
 
 
 def test_go_live_feeds_the_camera_and_ending_gives_it_back(stage: Stage, qtbot: QtBot) -> None:
