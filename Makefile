@@ -12,11 +12,11 @@ run: ## set up if needed, and start (ARGS="render photo.jpg voice.wav -o out.mp4
 test: ## set up if needed; ruff, mypy, then all tests (ARGS="tests/media -x" for some)
 	@$(SETUP) test $(ARGS)
 
-test-fast: ## the same without linting and without the slow tests
+test-fast: ## without linting and without the slow tests, in up to four processes (ARGS="-n 0" in one)
 	@$(SETUP) test-fast $(ARGS)
 
 test-slow: ## what of test-fast takes longer than a second, and how long each room takes
-	@$(SETUP) test-fast --slower-than 1 $(ARGS)
+	@$(SETUP) test-fast --slower-than 1 --numprocesses 0 $(ARGS)
 
 coverage: ## which lines the fast tests never reach (ARGS="tests/weights" asks it of some)
 	@$(SETUP) coverage $(ARGS)

@@ -18,7 +18,7 @@ usage: packaging/setup.sh COMMAND [ARGUMENTS]
 
   run [ARGS]         set up, then start: the window (without a screen the demo), or `talking-avatar ARGS`
   test [ARGS]        set up, then ruff, mypy and pytest ARGS
-  test-fast [ARGS]   set up, then pytest without the tests marked "full"
+  test-fast [ARGS]   set up, then pytest without the tests marked "full", in up to four processes
   coverage [ARGS]    set up, then the same, and what lines they never reach
   fuzz PARSER        set up, then look for bytes that break a parser (tests/fuzz/run.py; Linux)
   audit              set up, then ask PyPI about known vulnerabilities of the pinned packages
@@ -333,6 +333,13 @@ install_screen() {
 
 # ---- commands ----
 
+# Compiling the sources and rewriting the tests' assertions takes ten seconds; what comes of it is kept, and not
+# beside the sources.
+keep_compiled() {
+    unset PYTHONDONTWRITEBYTECODE
+    export PYTHONPYCACHEPREFIX="$root/build/pycache"
+}
+
 lint() {
     "$python" -m ruff check .
     "$python" -m mypy talking_avatar
@@ -352,11 +359,13 @@ case $command in
         install_sound_server
         install_screen
         cd "$root"
+        keep_compiled
         if [ "$command" = test ]; then
             lint
             exec "$python" -m pytest "$@"
         fi
-        exec "$python" -m pytest -m "not full" "$@"
+        export OMP_NUM_THREADS=1 # several processes share the processors
+        exec "$python" -m pytest -m "not full" --numprocesses logical --maxprocesses 4 --dist loadfile "$@"
         ;;
     coverage)
         install_packages test

@@ -17,7 +17,7 @@ from talking_avatar.assembly.baked_shelf import BakedShelf
 from talking_avatar.assembly.baking import bake
 from talking_avatar.assembly.engine_names import BUILT_IN, LIVEPORTRAIT
 from talking_avatar.assembly.engines import EngineShelf
-from talking_avatar.assembly.portraits import PortraitShelf
+from talking_avatar.assembly.portraits import PortraitShelf, ReadyPortrait
 from talking_avatar.errors import UserError
 from talking_avatar.motion.face_motion import FaceState
 from talking_avatar.portrait.cache import DerivedStore
@@ -34,9 +34,9 @@ from talking_avatar.render.warp.baked_face import (
 )
 from talking_avatar.render.warp.engine import WarpRenderer
 from talking_avatar.render.warp.moving_mesh import RIG_COEFFICIENTS
-from talking_avatar.render.warp.prepare import prepare_rig
 from talking_avatar.render.warp.rig import WarpRig
 from tests.conftest import PORTRAITS
+from tests.fast_part import examples
 
 COLUMNS = len(RIG_COEFFICIENTS) + 1
 
@@ -61,11 +61,6 @@ def made_up() -> BakedFace:
     )
     refused = (Refusal("squint", "The state 'squint' is left out: no face was found in the picture."),)
     return BakedFace("painter", "abc", np.array([150, 200, 200, 150]), skin, (lid,), mouth, refused)
-
-
-@pytest.fixture(scope="module")
-def rig(woman: Portrait) -> WarpRig:
-    return prepare_rig(woman)
 
 
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:
@@ -156,7 +151,7 @@ def test_a_sound_one_has_no_flaw() -> None:
     assert flaw_of(made_up()) == ""
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_does_not_fit_is_noticed_or_harmless(
     data: st.DataObject, woman: Portrait, rig: WarpRig
@@ -206,9 +201,9 @@ def test_a_portrait_gets_its_baked_face_unless_it_shall_not(tmp_path: Path) -> N
 
 
 def test_a_teacher_without_its_networks_says_how_to_get_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, woman: Portrait, rig: WarpRig
 ) -> None:
     monkeypatch.setenv("TALKING_AVATAR_MODELS", str(tmp_path / "models"))
-    ready = PortraitShelf(DerivedStore(tmp_path)).get(PORTRAITS["woman"])
+    ready = ReadyPortrait(woman, rig)
     with pytest.raises(UserError, match="talking-avatar models download liveportrait"):
         bake(ready, LIVEPORTRAIT, EngineShelf(), lambda done, total: None, lambda: False)

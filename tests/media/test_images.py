@@ -226,6 +226,7 @@ def test_what_must_be_decoded_whole_is_refused_sooner(colour: int, side: int, mo
         read_picture(header)
 
 
+@pytest.mark.full
 def test_a_progressive_jpeg_which_takes_twice_the_memory_is_refused_sooner() -> None:
     plain = Image.new("L", (9_000, 9_000), 90)
     with pytest.raises(UserError, match="more than 75 megapixels"):

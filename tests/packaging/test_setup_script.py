@@ -67,8 +67,10 @@ def test_tests_bring_what_running_needs(machine: FakeMachine) -> None:
 @pytest.mark.full
 def test_running_does_not_stand_in_for_testing(machine: FakeMachine) -> None:
     machine.setup("run")
-    machine.setup("test-fast")
+    machine.setup("test-fast", "-x")
     assert machine.installs()[1].endswith("[heic,test,neural,train]")
+    assert machine.calls[-1].startswith("-m pytest -m not full --numprocesses logical")
+    assert machine.calls[-1].endswith(" -x")
 
 
 @pytest.mark.full

@@ -98,9 +98,13 @@ def test_landmarks_have_their_vertices(
     assert off_px.max() < 0.06 * portraits[name].head.ipd_px
 
 
-def test_lips_that_meet_are_told_from_lips_that_part(rigs: OnDemand[WarpRig]) -> None:
-    closed = {name: rig.mesh.lips_closed for name, rig in rigs.items()}
-    assert closed == {"woman": True, "man": True, "photo": False, "open-mouth": False}
+@pytest.mark.parametrize(
+    ("name", "closed"), [("woman", True), ("man", True), ("photo", False), ("open-mouth", False)]
+)
+def test_lips_that_meet_are_told_from_lips_that_part(
+    name: str, closed: bool, rigs: OnDemand[WarpRig]
+) -> None:
+    assert rigs[name].mesh.lips_closed == closed
 
 
 @pytest.mark.parametrize("name", NAMES)
