@@ -1,7 +1,8 @@
 """Keeps Python's garbage collector from holding a live session up.
 
-A full collection looks at every object there is, some 150,000 once a motion model is loaded, and lets no other
-thread run for 70 ms: two frames. It comes rarely, within an hour of a session whose memory does not grow.
+A full collection looks at every object there is, some 150,000 once a motion model is loaded, and lets no
+other thread run for 70 ms: two frames. It comes rarely, within an hour of a session whose memory does not
+grow.
 """
 
 from __future__ import annotations
