@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -54,6 +55,7 @@ def run_app(options: AppOptions) -> int:
     app.setApplicationName("Talking Avatar")
     app.setDesktopFileName("io.github.talking_avatar.TalkingAvatar")
     app.setQuitOnLastWindowClosed(False)
+    cv2.setNumThreads(1)  # its helpers spin while they wait: more work than converting a frame is
     instance = SingleInstance(str((options.settings or default_settings_path()).absolute()), app)
     if not instance.claim():
         return 0

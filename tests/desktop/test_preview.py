@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from talking_avatar.desktop.preview import Preview
 from talking_avatar.desktop.theme import ThemeKeeper
 
 SIZE_PX = (1280, 720)
+PLAIN_S = 0.00019
+"""What copying such a frame and turning its colours round takes on a quiet machine."""
+
 RED, GREEN, BLUE, WHITE = (220, 20, 20), (20, 200, 20), (20, 20, 220), (240, 240, 240)
 
 
@@ -41,6 +45,15 @@ def preview(qtbot: QtBot, dressed: ThemeKeeper) -> Preview:
     made.show()
     qtbot.waitUntil(lambda: made.frames > 0)
     return made
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """As in the program, where OpenCV has no helpers."""
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    yield
+    cv2.setNumThreads(before)
 
 
 def corner(image: QImage, x: float, y: float) -> tuple[int, int, int]:
@@ -101,14 +114,30 @@ def test_it_looks_only_while_it_can_be_seen(preview: Preview, qtbot: QtBot) -> N
 
 
 @pytest.mark.full
-def test_a_frame_costs_less_than_a_millisecond(preview: Preview) -> None:
+def test_a_frame_costs_less_than_a_millisecond(preview: Preview, one_thread: None) -> None:
+    """Of processor time, Qt's helpers included; or as much more as plain work of the same kind takes just
+    now beyond what it takes on a quiet machine."""
+    del one_thread
     preview._timer.stop()
     canvas = QImage(preview.size(), QImage.Format.Format_RGB32)
-    costs_s = []
-    for _ in range(25):  # the quietest counts: other programs on the same core make this one slower
-        begin_s = time.thread_time()
-        for _ in range(10):
-            preview._look()
-            preview.render(canvas)
-        costs_s.append((time.thread_time() - begin_s) / 10)
-    assert min(costs_s) <= 1e-3
+    frame = quadrants()
+    copied, coloured = np.empty_like(frame), np.empty((720, 1280, 4), np.uint8)
+
+    def show() -> None:
+        preview._look()
+        preview.render(canvas)
+
+    def plain() -> None:
+        np.copyto(copied, frame)
+        cv2.cvtColor(copied, cv2.COLOR_RGB2BGRA, dst=coloured)
+
+    costs = np.array([(cost_s(show), cost_s(plain)) for _ in range(40)])
+    show_s, plain_s = costs.min(0)
+    assert show_s <= 1e-3 * max(plain_s / PLAIN_S, 1.0), (show_s, plain_s)
+
+
+def cost_s(work: Callable[[], object]) -> float:
+    begin_s = time.process_time()
+    for _ in range(10):
+        work()
+    return (time.process_time() - begin_s) / 10
