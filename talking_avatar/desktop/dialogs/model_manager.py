@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from talking_avatar.desktop.sentences import in_words
 from talking_avatar.desktop.theme import ScrolledColumn, Space, button, row, text
 from talking_avatar.errors import UserError
 from talking_avatar.weights.hub import Hub
+from talking_avatar.weights.manifest import OptionalModel
 from talking_avatar.weights.store import ModelStore
 
 
@@ -33,14 +35,19 @@ class ModelManager(QDialog):
         self._store, self._hub = store or ModelStore(), hub
         self.cards: list[ModelCard] = []
         self._works: list[ModelWork] = []
-        for family, models in groupby(self._store.manifest.models, key=lambda model: model.family):
-            card = ModelCard(family, list(models), self)
-            work = ModelWork(card, self._store, hub, self.changed.emit)
+        self._page = ScrolledColumn(self)
+        self._lay_out()
+        self._page.fill(self._make_cards(self._store.manifest.models))
+
+    def _make_cards(self, models: Sequence[OptionalModel]) -> Iterator[ModelCard]:
+        for family, members in groupby(models, key=lambda model: model.family):
+            card = ModelCard(family, list(members), self)
+            work = ModelWork(card, self._store, self._hub, self.changed.emit)
             card.download_wanted.connect(lambda card=card, work=work: self._download(card, work))
             card.import_wanted.connect(lambda card=card, work=work: self._import(card, work))
             self.cards.append(card)
             self._works.append(work)
-        self._lay_out()
+            yield card
 
     def _lay_out(self) -> None:
         intro = self.tr(
@@ -56,12 +63,15 @@ class ModelManager(QDialog):
         layout.setSpacing(Space.M)
         layout.addWidget(text(self.tr("Models"), "title", self))
         layout.addWidget(text(intro, "muted", self))
-        cards = ScrolledColumn(self)
-        cards.add(*self.cards)
-        layout.addWidget(cards, 1)
+        layout.addWidget(self._page, 1)
         layout.addLayout(row(folder, None, close))
         self.resize(680, 600)
         close.setFocus()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all cards are there; they are made one after the other as soon as it is shown."""
+        return self._page.complete
 
     @property
     def downloading(self) -> bool:

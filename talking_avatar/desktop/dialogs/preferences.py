@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from talking_avatar.desktop.app_settings import AppSettings
@@ -28,15 +28,13 @@ from talking_avatar.desktop.theme import (
 )
 from talking_avatar.desktop.translations import LANGUAGES, SYSTEM
 
-_CARDS_AT_ONCE = 1
 _THEMES = ("system", "light", "dark", "contrast")
 
 
 class Preferences(QDialog):
     """Acts at once: ``changed`` brings the name of a field of ``AppSettings`` and its new value.
 
-    What can be seen at first is made at once, the other cards one after the other as soon as it is shown;
-    ``complete`` says when all are there.
+    Its cards are made one after the other as soon as it is shown.
     """
 
     changed = Signal(str, object)
@@ -57,7 +55,6 @@ class Preferences(QDialog):
         self.language_waits = False
         close = button(self.tr("Close"), "", parent=self)  # first, so that the focus goes on to the cards
         close.clicked.connect(self.close)
-        self._cards = self._make_cards(settings, tray, keys)
         self._page = ScrolledColumn(self)
         self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every card has something that takes it
         layout = QVBoxLayout(self)
@@ -68,12 +65,12 @@ class Preferences(QDialog):
         layout.addLayout(row(None, close))
         self.resize(600, 720)
         close.setFocus()
-        self.complete = False
-        self._next_card = QTimer(self)
-        self._next_card.timeout.connect(self._add_card)
-        for _ in range(_CARDS_AT_ONCE):
-            self._add_card()
-        self._next_card.start()
+        self._page.fill(self._make_cards(settings, tray, keys))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all cards are there."""
+        return self._page.complete
 
     def _make_cards(self, settings: AppSettings, tray: bool, keys: GlobalKeys | None) -> Iterator[Card]:
         yield self._looks(settings)
@@ -82,14 +79,6 @@ class Preferences(QDialog):
         yield self._listening(settings, keys)
         yield self._closing(settings, tray)
         yield self._updates(settings)
-
-    def _add_card(self) -> None:
-        card = next(self._cards, None)
-        if card is None:
-            self._next_card.stop()
-            self.complete = True
-        else:
-            self._page.add(card)
 
     def _looks(self, settings: AppSettings) -> Card:
         self.theme = Segmented(
