@@ -9,6 +9,7 @@ from talking_avatar.assembly.voices import LOUDNESS, Voice
 from talking_avatar.audio.source import BlockSource, VoiceSource
 from talking_avatar.errors import UserError
 from talking_avatar.live.camera_desk import CameraDesk
+from talking_avatar.live.collector import look_at_everything, spare_what_is_loaded
 from talking_avatar.live.delay_desk import DelayDesk
 from talking_avatar.live.delayed_output import DelayedOutput
 from talking_avatar.live.frame_outputs import CameraOutput, Preview, RecorderOutput
@@ -102,6 +103,7 @@ class Supervisor:
         self._desk.wait()
         self._voices.wait()
         self._intake.close()
+        look_at_everything()
 
     def scene_broke(self, scene: Scene, error: Exception) -> None:
         """From the drawing thread."""
@@ -140,6 +142,7 @@ class Supervisor:
             if voice.note:
                 self._report(f"Note: {voice.note}")
             self._motion.use(voice.generator)
+            spare_what_is_loaded()
             self._delay.begin(self._settings, voice.generator.look_ahead_s)
 
     def _step_down(self) -> None:
@@ -165,6 +168,8 @@ class Supervisor:
         for note in outcome.scene.notes:
             self._report(note)
         self._picture.next_scene.put(outcome.scene)
+        if self._machine.state is SessionState.PREPARING:
+            spare_what_is_loaded()
         self._machine.to(SessionState.LIVE)
         if self._voice_later:
             self._voice_later = False

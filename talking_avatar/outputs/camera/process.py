@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import time
@@ -64,6 +65,7 @@ def run_camera(order: CameraOrder, connection: Connection) -> None:
         word = connection.recv()
         handle = recv_handle(connection) if word == GO_ON else None
         if word in (GO, GO_ON):
+            gc.freeze()  # a collection of all that is imported would hold frames up
             _Camera(order, exchange, connection, handle).run()
     except (EOFError, OSError):
         pass
