@@ -10,12 +10,12 @@ from numba import types
 from numpy.typing import NDArray
 
 from talking_avatar.render.warp.baked_face import LidPatches
-from talking_avatar.render.warp.baked_picture import mix_pictures, premultiplied, sample_mixed
+from talking_avatar.render.warp.baked_picture import mix_pictures, premultiplied
 from talking_avatar.render.warp.baked_weights import StateWeights
 from talking_avatar.render.warp.eyelid import EyelidLayer, LidOpening, lid_opening
 from talking_avatar.render.warp.jit import kernel, reads, writes
 from talking_avatar.render.warp.moving_mesh import EyeContour
-from talking_avatar.render.warp.opening import BOX, PROFILE_BINS, at_bin, bounding_box
+from talking_avatar.render.warp.opening import BOX, PROFILE_BINS, at_bin, bounding_box, sample
 from talking_avatar.render.warp.posed_face import PosedFace
 
 COLUMNS = 72
@@ -123,9 +123,9 @@ def lay_lid(
             if row <= 0 or row >= last_row:
                 continue
             column = along * (mixed.shape[1] - 1)
-            keep = 1.0 - sample_mixed(mixed, column, row, 3)
+            keep = 1.0 - sample(mixed, column, row, 3)
             if keep >= 0.998:
                 continue
             for c in range(3):
-                value = frame[y, x, c] * keep + sample_mixed(mixed, column, row, c)
+                value = frame[y, x, c] * keep + sample(mixed, column, row, c)
                 frame[y, x, c] = np.uint8(min(max(value + 0.5, 0.0), 255.0))

@@ -10,11 +10,11 @@ from numba import types
 from numpy.typing import NDArray
 
 from talking_avatar.render.warp.baked_face import MouthPatches
-from talking_avatar.render.warp.baked_picture import mix_pictures, premultiplied, sample_mixed
+from talking_avatar.render.warp.baked_picture import mix_pictures, premultiplied
 from talking_avatar.render.warp.baked_weights import StateWeights
 from talking_avatar.render.warp.jit import kernel, reads, writes
 from talking_avatar.render.warp.mouth_interior import MouthOpening
-from talking_avatar.render.warp.opening import BOX, at_bin, smoothstep
+from talking_avatar.render.warp.opening import BOX, at_bin, sample, smoothstep
 
 _SLIT_IPD = (0.012, 0.045)
 """Openings narrower than the first show nothing of the pictures, from the second on all."""
@@ -131,11 +131,11 @@ def lay_mouth(
             under = inverse[1, 0] * dx + inverse[1, 1] * dy
             px = (across - left_ipd) * picture_scale
             py = (_kept(under, drop, upper_ipd, lower_ipd, kept_drop) - top_ipd) * picture_scale
-            known = sample_mixed(mixed, px, py, 3)
+            known = sample(mixed, px, py, 3)
             if known <= 0.02:
                 continue
             cover *= smoothstep(0.02, 0.35, known)
             for c in range(3):
                 old = frame[y, x, c]
-                value = old + (sample_mixed(mixed, px, py, c) / known - old) * cover
+                value = old + (sample(mixed, px, py, c) / known - old) * cover
                 frame[y, x, c] = np.uint8(min(max(value + 0.5, 0.0), 255.0))

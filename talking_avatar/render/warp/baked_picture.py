@@ -1,10 +1,7 @@
-"""Baked pictures of what lies between lips or over an eye: mixed, then sampled (compiled inner loops)."""
+"""Baked pictures of what lies between lips or over an eye: mixed (compiled inner loops)."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,16 +28,3 @@ def mix_pictures(
             picture = pictures[k].reshape(-1)
             for i in range(np.uintp(total.shape[0])):
                 total[i] += weight * picture[i]
-
-
-@numba.njit(nogil=True, cache=True, inline="always")
-def sample_mixed(mixed: NDArray[np.float32], x: float, y: float, channel: int) -> Any:
-    """Bilinear value of one channel of ``mixed (h, w, 4)``, edges replicated."""
-    height, width = mixed.shape[0], mixed.shape[1]
-    x = min(max(x, 0.0), width - 1.001)
-    y = min(max(y, 0.0), height - 1.001)
-    i, j = int(x), int(y)
-    u, v = x - i, y - j
-    top = mixed[j, i, channel] * (1.0 - u) + mixed[j, i + 1, channel] * u
-    bottom = mixed[j + 1, i, channel] * (1.0 - u) + mixed[j + 1, i + 1, channel] * u
-    return top * (1.0 - v) + bottom * v

@@ -124,7 +124,7 @@ def smoothstep(low: float, high: float, x: float) -> Any:
 
 
 @numba.njit(nogil=True, cache=True, inline="always")
-def sample(image: NDArray[np.uint8], x: float, y: float, channel: int) -> Any:
+def sample(image: NDArray, x: float, y: float, channel: int) -> Any:
     """Bilinear value of one channel of ``image (h, w, C)``, edges replicated."""
     height, width = image.shape[0], image.shape[1]
     x = min(max(x, 0.0), width - 1.001)
