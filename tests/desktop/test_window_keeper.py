@@ -91,8 +91,9 @@ def test_windows_that_were_replaced_leave_nothing_behind(
         return len(windows), sum(t.name != "errand" for t in threading.enumerate())
 
     choose(stage, "de")
-    first = there()
+    windows, threads = there()
     for code in ("es", "en", "de", "en"):
         choose(stage, code)
-    assert there() == first
-    assert first[0] == 1
+    windows_now, threads_now = there()
+    assert windows == windows_now == 1
+    assert threads_now <= threads  # one that prepared a thumbnail may have ended meanwhile
