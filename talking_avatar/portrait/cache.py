@@ -25,7 +25,7 @@ from talking_avatar.portrait.codec import CodecError, decode, encode
 T = TypeVar("T")
 
 MAX_BYTES = 1_000_000_000
-_FORMAT = "1"
+_FORMAT = "2"
 _SUFFIX = ".safetensors"
 _STALE_PART_S = 24 * 3600.0
 _log = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ class DerivedStore:
 
     def _write(self, path: Path, value: object, identity: str) -> None:
         arrays, text = encode(value)
-        checksum = str(_checksum(arrays))
+        checksum = str(_checksum(arrays, text))
         data = save(arrays, {"format": _FORMAT, "identity": identity, "tree": text, "crc32": checksum})
         self._directory.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=self._directory, prefix=".part-", suffix=_SUFFIX)
@@ -123,10 +123,12 @@ def _identity(kind: str, key: str, version: int | str) -> str:
     return f"{kind}\n{version}\n{key}"
 
 
-def _checksum(arrays: dict[str, NDArray]) -> int:
-    total = 0
-    for name in sorted(arrays):
-        total = zlib.crc32(np.asarray(arrays[name], order="C").reshape(-1).view(np.uint8).data, total)
+def _checksum(arrays: dict[str, NDArray], text: str) -> int:
+    """Of every number and word that a value is made of."""
+    total = zlib.crc32(text.encode())
+    for name, array in sorted(arrays.items()):
+        total = zlib.crc32(f"{name} {array.dtype.str} {array.shape}".encode(), total)
+        total = zlib.crc32(np.asarray(array, order="C").reshape(-1).view(np.uint8).data, total)
     return total
 
 
@@ -137,9 +139,10 @@ def _load(path: Path, identity: str, wanted: type[T]) -> T | None:
             if metadata.get("format") != _FORMAT or metadata.get("identity") != identity:
                 return None
             arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        if metadata.get("crc32") != str(_checksum(arrays)):
+        tree = metadata["tree"]
+        if metadata.get("crc32") != str(_checksum(arrays, tree)):
             return None
-        value = decode(wanted, arrays, metadata["tree"])
+        value = decode(wanted, arrays, tree)
         os.utime(path)
     except (OSError, SafetensorError, CodecError, KeyError, ValueError) as error:
         if not isinstance(error, FileNotFoundError):

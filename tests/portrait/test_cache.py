@@ -110,6 +110,16 @@ def test_damaged_files_are_noticed(tmp_path: Path, place: int, junk: bytes, is_c
         assert maker.made == 2
 
 
+def test_no_single_wrong_byte_passes(tmp_path: Path) -> None:
+    store = DerivedStore(tmp_path)
+    get(store, Maker(size=2))
+    (path,) = files(tmp_path)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        assert store.find("thing", "key", 1, Thing) is None, place
+
+
 @pytest.mark.every_case
 @pytest.mark.parametrize("content", [b"", b"\x00" * 100, b"{}", b"\xff" * 8 + b"{", b"PK\x03\x04"])
 def test_foreign_files_are_replaced(tmp_path: Path, content: bytes) -> None:
