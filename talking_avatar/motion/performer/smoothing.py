@@ -4,8 +4,7 @@ Everything passes a 1-euro filter, with three exceptions:
 
 * controls that close the lips pass unfiltered;
 * controls that part the lips may be smoothed only downwards: ``min(raw, filtered)``. A closure arrives in
-full on
-  its very frame, and what is left of the filter is a slightly softer opening;
+  full on its very frame, and what is left of the filter is a slightly softer opening;
 * LivePortrait's lip keypoints pass unfiltered, because their closures cannot be told from other movements.
 
 Where the raw value is exactly 0 the tail of the filter is cut once it is invisible, so that silence is
