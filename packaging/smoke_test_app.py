@@ -1,8 +1,8 @@
 """Try the frozen program out: `python packaging/smoke_test_app.py build/app/talking-avatar/talking-avatar`.
 
 With empty caches, on a screen that nobody sees (Xvfb on Linux): makes a second of video, goes live for
-some seconds to a camera that is a file, opens the window. Prints sizes and times; fails with the sentence that
-says what did not work. It needs the packages of the checkout.
+some seconds to a camera that is a file, opens the window. Prints sizes and times; fails with the sentence
+that says what did not work. It needs the packages of the checkout.
 """
 
 from __future__ import annotations
